@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Fills static/vendor/ from node_modules: one stylesheet (fonts, the used part of KERN, our own), subset fonts, htmx.
+// Does nothing when no input changed. Run again after a template or a stylesheet starts to use a new KERN class.
+import { createHash } from 'node:crypto'
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+const out = join(root, 'static/vendor')
+const modules = join(root, 'node_modules')
+const own = join(root, 'static/css/award.css')
+const kern = join(modules, '@kern-ux/native/dist/kern.min.css')
+
+const point = character => [character.codePointAt(0), character.codePointAt(0)]
+const CORE = [[0x20, 0x7e], [0xa0, 0xa0], ...[...'§©«·»ÄÖÜßäöüàçèé'].map(point), [0x2010, 0x2027], [0x20ac, 0x20ac], [0x2190, 0x2190], [0x2192, 0x2192]]
+const LATIN_1 = [[0xa1, 0xa6], [0xaa, 0xaa], [0xac, 0xb6], [0xb8, 0xba], [0xbc, 0xc3], [0xc5, 0xd5], [0xd7, 0xdb], [0xdd, 0xde], [0xe1, 0xe3],
+  [0xe5, 0xe6], [0xea, 0xf5], [0xf7, 0xfb], [0xfd, 0xff], [0x131, 0x131], [0x152, 0x153], [0x202f, 0x203a], [0x2212, 0x2212]]
+const LATIN_EXT = [[0x100, 0x130], [0x132, 0x151], [0x154, 0x17f], [0x218, 0x21b], [0x1e9e, 0x1e9e]]
+const CYRILLIC = [[0x400, 0x45f], [0x490, 0x491], [0x2116, 0x2116]]
+const ARABIC = [[0x60c, 0x60c], [0x61b, 0x61b], [0x61f, 0x63a], [0x640, 0x655], [0x660, 0x671], [0x679, 0x679], [0x67e, 0x67e], [0x686, 0x688],
+  [0x691, 0x695], [0x698, 0x698], [0x6a4, 0x6a4], [0x6a9, 0x6a9], [0x6af, 0x6af], [0x6b5, 0x6b5], [0x6ba, 0x6c1], [0x6c6, 0x6d5], [0x6f0, 0x6f9]]
+const SPACING = ['kern', 'mark', 'mkmk', 'ccmp', 'locl', 'tnum']
+const JOINING = [...SPACING, 'init', 'medi', 'fina', 'isol', 'rlig', 'calt', 'liga']
+const FONTS = [400, 600].flatMap(weight => [
+  ['Fira Sans', 'fira-sans', 'latin', 'core', weight, CORE, SPACING],
+  ['Fira Sans', 'fira-sans', 'latin', 'latin-1', weight, LATIN_1, SPACING],
+  ['Fira Sans', 'fira-sans', 'latin-ext', 'latin-ext', weight, LATIN_EXT, SPACING],
+  ['Fira Sans', 'fira-sans', 'cyrillic', 'cyrillic', weight, CYRILLIC, SPACING],
+  ['Noto Sans Arabic', 'noto-sans-arabic', 'arabic', 'arabic', weight, ARABIC, JOINING],
+])
+
+const templates = readdirSync(join(root, 'templates'), { recursive: true }).filter(name => name.endsWith('.html')).map(name => join(root, 'templates', name))
+const words = [...new Set(templates.flatMap(name => readFileSync(name, 'utf8').match(/[A-Za-z0-9_-]+/g) ?? []))].sort().join(' ')
+const state = createHash('sha256').update(words)
+for (const name of [own, fileURLToPath(import.meta.url), join(root, 'package-lock.json')]) state.update(readFileSync(name))
+const stamp = join(out, '.stamp')
+const wanted = state.digest('hex')
+if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) process.exit(0)
+
+const require = createRequire(import.meta.url)
+const postcss = require('postcss')
+const { PurgeCSS } = require('purgecss')
+const subsetFont = require('subset-font')
+
+rmSync(out, { recursive: true, force: true })
+mkdirSync(join(out, 'fonts'), { recursive: true })
+copyFileSync(join(modules, 'htmx.org/dist/htmx.min.js'), join(out, 'htmx.min.js'))
+
+const faces = await Promise.all(FONTS.map(async ([family, folder, script, part, weight, ranges, features]) => {
+  const file = `${folder}-${part}-${weight}.woff2`
+  const source = readFileSync(join(modules, '@fontsource', folder, 'files', `${folder}-${script}-${weight}-normal.woff2`))
+  const text = ranges.flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, i) => String.fromCodePoint(from + i))).join('')
+  writeFileSync(join(out, 'fonts', file), await subsetFont(source, text, { targetFormat: 'woff2', keepFeatures: features, noHinting: true }))
+  const range = ranges.map(pair => 'U+' + pair.map(code => code.toString(16)).join('-')).join(',')
+  return `@font-face{font-family:"${family}";font-weight:${weight};font-display:swap;src:url(fonts/${file}) format("woff2");unicode-range:${range}}`
+}))
+
+// The purge does not see into `:is(body, ...)`, the rule that sets every colour in use.
+const [used] = await new PurgeCSS().purge({
+  content: [...templates, own],
+  css: [{ raw: readFileSync(kern, 'utf8').replace(/:is\(body,[^{]*\{/, 'body{') }],
+  safelist: [/^kern-(alert|badge|icon)--(info|success|warning|danger)$/, /^kern-btn--(primary|secondary|tertiary)$/, /^kern-form-.*--error$/],
+  dynamicAttributes: ['type', 'open'],
+})
+
+// Custom properties that nothing reads go, until none is left; the rest needs no fallback values.
+const sheet = postcss.parse(used.css + readFileSync(own, 'utf8'))
+for (let dropped = true; dropped;) {
+  dropped = false
+  const read = new Set(Array.from(sheet.toString().matchAll(/var\((--[\w-]+)/g), match => match[1]))
+  sheet.walkDecls(/^--kern-/, node => { if (!read.has(node.prop)) dropped = node.remove() })
+}
+const defined = new Set()
+sheet.walkDecls(/^--/, node => { defined.add(node.prop) })
+
+// KERN is written left to right. Turned into logical properties it serves Arabic as well.
+const side = { left: 'inline-start', right: 'inline-end' }
+sheet.walk(node => {
+  if (node.type === 'comment') return void node.remove()
+  if (node.type !== 'decl') return
+  node.value = node.value.replace(/var\((--kern-[\w-]+),[^()]*\)/g, (all, name) => defined.has(name) ? `var(${name})` : all)
+  node.prop = node.prop.replace(/^(left|right)$/, s => `inset-${side[s]}`).replace(/^((?:border|margin|padding)-)(left|right)\b/, (_, start, s) => start + side[s])
+  if (/^(text-align|float|clear)$/.test(node.prop)) node.value = node.value.replace(/^(left|right)$/, s => node.prop === 'text-align' ? { left: 'start', right: 'end' }[s] : side[s])
+  const edges = node.prop === 'padding' ? postcss.list.space(node.value) : []
+  if (edges.length === 4 && edges[1] !== edges[3]) {
+    node.cloneBefore({ prop: 'padding-block', value: `${edges[0]} ${edges[2]}` })
+    Object.assign(node, { prop: 'padding-inline', value: `${edges[3]} ${edges[1]}` })
+  }
+})
+const css = sheet.toString().replace(/\n\s*/g, '')
+writeFileSync(join(out, 'award.css'), faces.join('') + css)
+writeFileSync(stamp, wanted)

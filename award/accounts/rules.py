@@ -1,0 +1,34 @@
+# SPDX-FileCopyrightText: 2026 The award contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What an account must satisfy. Pure."""
+
+from award.errors import RuleViolation
+from award.i18n import N_
+
+SHORTEST_PASSWORD = 12
+LONGEST_PASSWORD = 200
+
+
+def check_password(password: str, *, name: str, email: str) -> None:
+    """Length decides (NIST SP 800-63B); one's own name or address is no password."""
+    if len(password) < SHORTEST_PASSWORD:
+        raise RuleViolation(
+            N_("Choose a password of at least %(n)s characters.", n=SHORTEST_PASSWORD)
+        )
+    if len(password) > LONGEST_PASSWORD:
+        raise RuleViolation(
+            N_("Choose a password of at most %(n)s characters.", n=LONGEST_PASSWORD)
+        )
+    lowered = password.casefold()
+    if lowered in {name.casefold(), email.casefold()} or len(set(lowered)) < 4:
+        raise RuleViolation(N_("This password is easy to guess. Choose another one."))
+
+
+def local_path(path: str) -> bool:
+    """Whether `path` is a page behind the login of this very site, so that it is safe to go to."""
+    return (
+        path.startswith("/intern/")
+        and not any(c in path for c in "\\\r\n")
+        and "//" not in path
+        and path.isascii()
+    )

@@ -1,0 +1,74 @@
+# SPDX-FileCopyrightText: 2026 The award contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The web application: rooms put together, nothing decided here."""
+
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+
+from litestar import Litestar
+from litestar.datastructures import State
+from litestar.handlers import HTTPRouteHandler
+
+from award.accounts.routes import ROUTES as ACCOUNTS
+from award.admission import admit
+from award.clock import Clock, SystemClock
+from award.db import Database
+from award.mail.sending import Courier
+from award.settings import Settings
+from award.web.failures import answer_error
+from award.web.headers import SecurityHeaders
+from award.web.prepared import PreparedPages, watch_content
+from award.web.sessions import Revoked
+from award.web.signing import Signer
+from award.web.static import static_file
+from award.web.throttle import Throttle
+from award.web.visit import Services
+
+ROUTES: list[HTTPRouteHandler] = [static_file, *ACCOUNTS]
+
+
+def create_services(settings: Settings, clock: Clock | None = None) -> Services:
+    """Open the database and everything that lives as long as the application."""
+    database = Database(settings.database)
+    pages = PreparedPages(database.engine)
+    watch_content(database.sessions, pages)
+    return Services(
+        settings=settings,
+        clock=clock or SystemClock(),
+        database=database,
+        signer=Signer(settings.keys()),
+        revoked=Revoked(timedelta(hours=settings.session_hours)),
+        throttle=Throttle(),
+        prepared=pages,
+    )
+
+
+def create_app(services: Services) -> Litestar:
+    """The ASGI application. Starting it starts the courier, stopping it ends both."""
+
+    @asynccontextmanager
+    async def lifespan(_app: Litestar) -> AsyncIterator[None]:
+        courier = Courier(services.database, services.settings, services.clock)
+        courier.start()
+        yield
+        courier.stop()
+        services.database.close()
+
+    return Litestar(
+        ROUTES,
+        exception_handlers={Exception: answer_error},
+        before_send=[SecurityHeaders(services.settings)],
+        lifespan=[lifespan],
+        state=State({"services": services, "admit": admit}),
+        request_max_body_size=64 * 1024,
+        openapi_config=None,
+        debug=False,
+    )
+
+
+def from_environment() -> Litestar:
+    """For servers that want a factory: `award.app:from_environment`."""
+    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
+    return create_app(create_services(Settings()))

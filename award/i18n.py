@@ -1,0 +1,149 @@
+# SPDX-FileCopyrightText: 2026 The award contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Languages, gettext and the present reader's language.
+
+Strings are English in the code. `_` translates now; `N_` marks a string that is translated when it
+is shown: rules and tables carry such `Message` values without knowing a language.
+"""
+
+import gettext
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from babel.dates import format_date, format_time
+from babel.numbers import format_currency
+
+from award.clock import BERLIN, last_day
+
+LOCALE_DIR = Path(__file__).parent / "locale"
+DEFAULT = "de"
+RIGHT_TO_LEFT = frozenset({"ar"})
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language of the interface: address prefix and `lang` attribute, catalog, own name."""
+
+    code: str
+    catalog: str
+    native: str
+
+    @property
+    def direction(self) -> str:
+        return "rtl" if self.code in RIGHT_TO_LEFT else "ltr"
+
+
+LANGUAGES = {
+    language.code: language
+    for language in (Language("de", "de", "Deutsch"), Language("en", "en", "English"))
+}
+
+# Languages a text may be written in, beside "other": what people in the district write.
+TEXT_LANGUAGES = {
+    "de": "Deutsch",
+    "en": "English",
+    "ar": "العربية",
+    "uk": "Українська",
+    "ru": "Русский",
+    "tr": "Türkçe",
+    "fa": "فارسی",
+    "fr": "Français",
+}
+
+_current: ContextVar[str] = ContextVar("language", default=DEFAULT)
+
+
+@dataclass(frozen=True)
+class Message:
+    """A string to be translated later, with its values: `N_("%(n)s days", n=3)`."""
+
+    msgid: str
+    values: tuple[tuple[str, Any], ...] = ()
+
+    def __str__(self) -> str:
+        text = catalog(_current.get()).gettext(self.msgid)
+        return text % dict(self.values) if self.values else text
+
+    def __html__(self) -> str:
+        # Jinja escapes by asking for this; the message itself is never markup
+        from markupsafe import escape
+
+        return str(escape(str(self)))
+
+
+def N_(msgid: str, **values: Any) -> Message:  # noqa: N802 - gettext's customary name
+    """Mark for translation when shown."""
+    return Message(msgid, tuple(sorted(values.items())))
+
+
+def _(msgid: str, **values: Any) -> str:
+    """Translate into the present reader's language."""
+    return str(N_(msgid, **values))
+
+
+def ngettext(singular: str, plural: str, n: int, **values: Any) -> str:
+    """Translate by number; the text may use `%(n)s`."""
+    text = catalog(_current.get()).ngettext(singular, plural, n)
+    return text % {"n": n, **values}
+
+
+@cache
+def catalog(language: str) -> gettext.NullTranslations:
+    """The compiled catalog; English msgids stand for themselves where it lacks an entry."""
+    return gettext.translation("award", LOCALE_DIR, [LANGUAGES[language].catalog], fallback=True)
+
+
+def current_language() -> Language:
+    return LANGUAGES[_current.get()]
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Translate into `language` within the block; unknown languages fall back to German."""
+    token = _current.set(language if language in LANGUAGES else DEFAULT)
+    try:
+        yield
+    finally:
+        _current.reset(token)
+
+
+def preferred_language(accept_language: str) -> str:
+    """The first language of an `Accept-Language` header that the interface speaks, else German."""
+    for part in accept_language.split(","):
+        code = part.split(";")[0].strip().lower()
+        for candidate in (code, code.split("-")[0]):
+            if candidate in LANGUAGES:
+                return candidate
+    return DEFAULT
+
+
+def show_day(instant: datetime) -> str:
+    """An exclusive deadline as the last day it includes: "31. Juli 2026"."""
+    return format_date(last_day(instant), "long", locale=_current.get())
+
+
+def show_date(instant: datetime | date) -> str:
+    """The local day of an instant: "31. Juli 2026"."""
+    day = instant.astimezone(BERLIN).date() if isinstance(instant, datetime) else instant
+    return format_date(day, "long", locale=_current.get())
+
+
+def show_moment(instant: datetime) -> str:
+    """Local day and minute: "31. Juli 2026, 18:00"."""
+    local = instant.astimezone(BERLIN)
+    hour = format_time(local, "HH:mm", locale=_current.get())
+    return f"{format_date(local, 'long', locale=_current.get())}, {hour}"
+
+
+def show_money(cents: int) -> str:
+    """Whole euros without decimals, else with cents."""
+    pattern = "#,##0 ¤" if cents % 100 == 0 else None
+    return format_currency(
+        cents / 100, "EUR", pattern, locale=_current.get(), currency_digits=pattern is None
+    )

@@ -1,0 +1,126 @@
+# SPDX-FileCopyrightText: 2026 The award contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Seats and rounds, and the four tables of the secret ballot that live in the main database.
+
+`recusal`, `paper` and `attestation` have no time, no number and no row id: an order of arrival
+would be a trace. Jurors are named by their seat's random id, nominations by their dossier number.
+"""
+
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from award.accounts.models import Account
+from award.db import Base
+
+WITHOUT_ROWID = {"sqlite_with_rowid": False}
+
+
+class SeatState(StrEnum):
+    """INVITED until the person answers."""
+
+    INVITED = "invited"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+
+
+class RoundState(StrEnum):
+    """COLLECTING papers, SCORING with dead keys, CLOSED with a frozen urn; or ABANDONED early."""
+
+    COLLECTING = "collecting"
+    SCORING = "scoring"
+    CLOSED = "closed"
+    ABANDONED = "abandoned"
+
+
+class Seat(Base):
+    """A person's place in the jury of one edition."""
+
+    __tablename__ = "seat"
+    __table_args__ = (
+        UniqueConstraint("edition_id", "account_id"),
+        CheckConstraint("state IN ('invited', 'accepted', 'declined')", name="state"),
+    )
+
+    id: Mapped[str] = mapped_column(String(16), primary_key=True)
+    edition_id: Mapped[int] = mapped_column(ForeignKey("edition.id"))
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
+    state: Mapped[str] = mapped_column(String(10), default=SeatState.INVITED)
+
+    account: Mapped[Account] = relationship(lazy="joined")
+
+
+class Round(Base):
+    """One scoring round. `manifest` is the exact text whose SHA-256 is `fp`; `urn_sha256` is set at
+    the close. The urn itself is the file `urn-<id>.sqlite3`."""
+
+    __tablename__ = "round"
+    __table_args__ = (
+        CheckConstraint("state IN ('collecting', 'scoring', 'closed', 'abandoned')", name="state"),
+        CheckConstraint("(state = 'closed') = (urn_sha256 IS NOT NULL)", name="closed_has_hash"),
+    )
+
+    id: Mapped[str] = mapped_column(String(60), primary_key=True)
+    edition_id: Mapped[int] = mapped_column(ForeignKey("edition.id"))
+    state: Mapped[str] = mapped_column(String(12), default=RoundState.COLLECTING)
+    manifest: Mapped[str] = mapped_column(Text)
+    fp: Mapped[str] = mapped_column(String(64), unique=True)
+    urn_sha256: Mapped[str | None] = mapped_column(String(64))
+
+
+class StampKey(Base):
+    """The key that stamps papers for one nomination; hexadecimal. p, q, d die with collection."""
+
+    __tablename__ = "stamp_key"
+    __table_args__ = (
+        CheckConstraint(
+            "(p IS NULL) = (d IS NULL) AND (q IS NULL) = (d IS NULL)", name="dies_whole"
+        ),
+        WITHOUT_ROWID,
+    )
+
+    round_id: Mapped[str] = mapped_column(ForeignKey("round.id"), primary_key=True)
+    nomination: Mapped[str] = mapped_column(String(4), primary_key=True)
+    n: Mapped[str] = mapped_column(Text)
+    p: Mapped[str | None] = mapped_column(Text)
+    q: Mapped[str | None] = mapped_column(Text)
+    d: Mapped[str | None] = mapped_column(Text)
+
+
+class Recusal(Base):
+    """A juror who is too close to a nomination and gets no paper for it."""
+
+    __tablename__ = "recusal"
+    __table_args__ = (WITHOUT_ROWID,)
+
+    round_id: Mapped[str] = mapped_column(ForeignKey("round.id"), primary_key=True)
+    juror: Mapped[str] = mapped_column(ForeignKey("seat.id"), primary_key=True)
+    nomination: Mapped[str] = mapped_column(String(4), primary_key=True)
+
+
+class Paper(Base):
+    """A stamped but blinded ballot paper. Emptied (both values NULL) at the close."""
+
+    __tablename__ = "paper"
+    __table_args__ = (
+        CheckConstraint("(blinded IS NULL) = (blind_sig IS NULL)", name="emptied_whole"),
+        WITHOUT_ROWID,
+    )
+
+    round_id: Mapped[str] = mapped_column(ForeignKey("round.id"), primary_key=True)
+    juror: Mapped[str] = mapped_column(ForeignKey("seat.id"), primary_key=True)
+    nomination: Mapped[str] = mapped_column(String(4), primary_key=True)
+    blinded: Mapped[bytes | None] = mapped_column(LargeBinary)
+    blind_sig: Mapped[bytes | None] = mapped_column(LargeBinary)
+
+
+class Attestation(Base):
+    """After the close: this juror found all of their ballots unchanged in the urn, or not."""
+
+    __tablename__ = "attestation"
+    __table_args__ = (WITHOUT_ROWID,)
+
+    round_id: Mapped[str] = mapped_column(ForeignKey("round.id"), primary_key=True)
+    juror: Mapped[str] = mapped_column(ForeignKey("seat.id"), primary_key=True)
+    complete: Mapped[bool]

@@ -1,0 +1,424 @@
+# SPDX-FileCopyrightText: 2026 The award contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The whole prize."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from award.db import UtcDateTime
+from award.migrations.guard import guard_scoring
+
+revision = "0001"
+down_revision = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "account",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("email", sa.String(length=254), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("office", sa.String(length=200), nullable=False),
+        sa.Column("language", sa.String(length=12), nullable=False),
+        sa.Column("password_hash", sa.String(length=200), nullable=True),
+        sa.Column("epoch", sa.Integer(), nullable=False),
+        sa.Column("active", sa.Boolean(), nullable=False),
+        sa.CheckConstraint("email = lower(email)", name=op.f("ck_account_email_lower")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_account")),
+        sa.UniqueConstraint("email", name=op.f("uq_account_email")),
+    )
+    op.create_table(
+        "audit_entry",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        sa.Column("actor", sa.String(length=200), nullable=False),
+        sa.Column("verb", sa.String(length=80), nullable=False),
+        sa.Column("subject", sa.String(length=200), nullable=False),
+        sa.Column("detail", sa.JSON(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_audit_entry")),
+    )
+    op.create_index(op.f("ix_audit_entry_at"), "audit_entry", ["at"], unique=False)
+    op.create_index(op.f("ix_audit_entry_subject"), "audit_entry", ["subject"], unique=False)
+    op.create_table(
+        "content_version",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("value", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_content_version")),
+    )
+    op.create_table(
+        "outbox_mail",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("to", sa.String(length=254), nullable=False),
+        sa.Column("subject", sa.String(length=200), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("language", sa.String(length=12), nullable=False),
+        sa.Column("message_id", sa.String(length=200), nullable=False),
+        sa.Column("state", sa.String(length=10), nullable=False),
+        sa.Column("created_at", UtcDateTime(), nullable=False),
+        sa.Column("due_at", UtcDateTime(), nullable=False),
+        sa.Column("sent_at", UtcDateTime(), nullable=True),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("last_error", sa.String(length=300), nullable=False),
+        sa.CheckConstraint(
+            "(state = 'sent') = (sent_at IS NOT NULL)", name=op.f("ck_outbox_mail_sent_has_time")
+        ),
+        sa.CheckConstraint(
+            "state IN ('queued', 'held', 'sent', 'failed')", name=op.f("ck_outbox_mail_state")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox_mail")),
+        sa.UniqueConstraint("message_id", name=op.f("uq_outbox_mail_message_id")),
+    )
+    op.create_index(op.f("ix_outbox_mail_due_at"), "outbox_mail", ["due_at"], unique=False)
+    op.create_index(op.f("ix_outbox_mail_state"), "outbox_mail", ["state"], unique=False)
+    op.create_table(
+        "picture",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("alt", sa.String(length=500), nullable=False),
+        sa.Column("caption", sa.String(length=500), nullable=False),
+        sa.Column("credit", sa.String(length=200), nullable=False),
+        sa.Column("width", sa.Integer(), nullable=False),
+        sa.Column("height", sa.Integer(), nullable=False),
+        sa.CheckConstraint("length(alt) > 0", name=op.f("ck_picture_alt")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_picture")),
+    )
+    op.create_table(
+        "edition",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("slug", sa.String(length=40), nullable=False),
+        sa.Column("title", sa.String(length=200), nullable=False),
+        sa.Column("motto", sa.String(length=200), nullable=False),
+        sa.Column("place", sa.String(length=200), nullable=False),
+        sa.Column("call", sa.JSON(), nullable=False),
+        sa.Column("towns", sa.JSON(), nullable=False),
+        sa.Column("phase", sa.String(length=20), nullable=False),
+        sa.Column("opens_at", UtcDateTime(), nullable=False),
+        sa.Column("submission_until", UtcDateTime(), nullable=False),
+        sa.Column("screening_until", UtcDateTime(), nullable=False),
+        sa.Column("collection_until", UtcDateTime(), nullable=False),
+        sa.Column("scoring_until", UtcDateTime(), nullable=False),
+        sa.Column("ceremony_at", UtcDateTime(), nullable=False),
+        sa.Column("ceremony_where", sa.String(length=200), nullable=False),
+        sa.Column("minimum_jurors", sa.Integer(), nullable=False),
+        sa.Column("picture_id", sa.String(length=32), nullable=True),
+        sa.CheckConstraint(
+            "phase IN ('announced', 'archived', 'collecting', 'decided', 'deliberating', 'draft', 'scoring')",
+            name=op.f("ck_edition_phase"),
+        ),
+        sa.CheckConstraint("minimum_jurors >= 3", name=op.f("ck_edition_minimum_jurors")),
+        sa.CheckConstraint("opens_at < submission_until", name=op.f("ck_edition_submission_order")),
+        sa.CheckConstraint("scoring_until <= ceremony_at", name=op.f("ck_edition_ceremony_order")),
+        sa.CheckConstraint(
+            "submission_until <= scoring_until", name=op.f("ck_edition_scoring_order")
+        ),
+        sa.ForeignKeyConstraint(["picture_id"], ["picture.id"], name=op.f("fk_edition_picture_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_edition")),
+        sa.UniqueConstraint("slug", name=op.f("uq_edition_slug")),
+    )
+    op.create_table(
+        "role_grant",
+        sa.Column("account_id", sa.Integer(), nullable=False),
+        sa.Column("role", sa.String(length=20), nullable=False),
+        sa.CheckConstraint(
+            "role IN ('coordinator', 'press', 'admin')", name=op.f("ck_role_grant_role")
+        ),
+        sa.ForeignKeyConstraint(
+            ["account_id"],
+            ["account.id"],
+            name=op.f("fk_role_grant_account_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("account_id", "role", name=op.f("pk_role_grant")),
+    )
+    op.create_table(
+        "category",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("edition_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("titles", sa.JSON(), nullable=False),
+        sa.Column("descriptions", sa.JSON(), nullable=False),
+        sa.Column("prize_cents", sa.Integer(), nullable=False),
+        sa.CheckConstraint("prize_cents >= 0", name=op.f("ck_category_prize")),
+        sa.ForeignKeyConstraint(
+            ["edition_id"], ["edition.id"], name=op.f("fk_category_edition_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_category")),
+        sa.UniqueConstraint("edition_id", "position", name=op.f("uq_category_edition_id_position")),
+    )
+    op.create_table(
+        "criterion",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("edition_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("titles", sa.JSON(), nullable=False),
+        sa.Column("weight", sa.Integer(), nullable=False),
+        sa.Column("points", sa.JSON(), nullable=False),
+        sa.CheckConstraint("weight >= 1", name=op.f("ck_criterion_weight")),
+        sa.ForeignKeyConstraint(
+            ["edition_id"], ["edition.id"], name=op.f("fk_criterion_edition_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_criterion")),
+        sa.UniqueConstraint(
+            "edition_id", "position", name=op.f("uq_criterion_edition_id_position")
+        ),
+    )
+    op.create_table(
+        "draft",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("edition_id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.String(length=64), nullable=False),
+        sa.Column("answers", sa.JSON(), nullable=False),
+        sa.Column("changed_at", UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["edition_id"], ["edition.id"], name=op.f("fk_draft_edition_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_draft")),
+        sa.UniqueConstraint("key", name=op.f("uq_draft_key")),
+    )
+    op.create_index(op.f("ix_draft_changed_at"), "draft", ["changed_at"], unique=False)
+    op.create_table(
+        "round",
+        sa.Column("id", sa.String(length=60), nullable=False),
+        sa.Column("edition_id", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(length=12), nullable=False),
+        sa.Column("manifest", sa.Text(), nullable=False),
+        sa.Column("fp", sa.String(length=64), nullable=False),
+        sa.Column("urn_sha256", sa.String(length=64), nullable=True),
+        sa.CheckConstraint(
+            "(state = 'closed') = (urn_sha256 IS NOT NULL)", name=op.f("ck_round_closed_has_hash")
+        ),
+        sa.CheckConstraint(
+            "state IN ('collecting', 'scoring', 'closed', 'abandoned')", name=op.f("ck_round_state")
+        ),
+        sa.ForeignKeyConstraint(["edition_id"], ["edition.id"], name=op.f("fk_round_edition_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_round")),
+        sa.UniqueConstraint("fp", name=op.f("uq_round_fp")),
+    )
+    op.create_table(
+        "seat",
+        sa.Column("id", sa.String(length=16), nullable=False),
+        sa.Column("edition_id", sa.Integer(), nullable=False),
+        sa.Column("account_id", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(length=10), nullable=False),
+        sa.CheckConstraint(
+            "state IN ('invited', 'accepted', 'declined')", name=op.f("ck_seat_state")
+        ),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_seat_account_id")),
+        sa.ForeignKeyConstraint(["edition_id"], ["edition.id"], name=op.f("fk_seat_edition_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_seat")),
+        sa.UniqueConstraint("edition_id", "account_id", name=op.f("uq_seat_edition_id_account_id")),
+    )
+    op.create_table(
+        "attestation",
+        sa.Column("round_id", sa.String(length=60), nullable=False),
+        sa.Column("juror", sa.String(length=16), nullable=False),
+        sa.Column("complete", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["juror"], ["seat.id"], name=op.f("fk_attestation_juror")),
+        sa.ForeignKeyConstraint(["round_id"], ["round.id"], name=op.f("fk_attestation_round_id")),
+        sa.PrimaryKeyConstraint("round_id", "juror", name=op.f("pk_attestation")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "counted_nomination",
+        sa.Column("round_id", sa.String(length=60), nullable=False),
+        sa.Column("nomination", sa.String(length=4), nullable=False),
+        sa.Column("eligible", sa.Integer(), nullable=False),
+        sa.Column("ballots", sa.Integer(), nullable=False),
+        sa.Column("abstentions", sa.Integer(), nullable=False),
+        sa.Column("mean", sa.String(length=12), nullable=True),
+        sa.CheckConstraint(
+            "ballots >= 0 AND abstentions BETWEEN 0 AND ballots",
+            name=op.f("ck_counted_nomination_numbers"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["round_id"], ["round.id"], name=op.f("fk_counted_nomination_round_id")
+        ),
+        sa.PrimaryKeyConstraint("round_id", "nomination", name=op.f("pk_counted_nomination")),
+    )
+    op.create_table(
+        "nomination",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("edition_id", sa.Integer(), nullable=False),
+        sa.Column("category_id", sa.Integer(), nullable=False),
+        sa.Column("reference", sa.String(length=20), nullable=False),
+        sa.Column("submission_key", sa.String(length=64), nullable=False),
+        sa.Column("relation", sa.String(length=10), nullable=False),
+        sa.Column("nominee_kind", sa.String(length=10), nullable=False),
+        sa.Column("nominee_name", sa.String(length=200), nullable=False),
+        sa.Column("nominee_town", sa.String(length=100), nullable=False),
+        sa.Column("nominee_contact", sa.String(length=300), nullable=False),
+        sa.Column("text_language", sa.String(length=12), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("answers", sa.JSON(), nullable=False),
+        sa.Column("nominator_name", sa.String(length=200), nullable=False),
+        sa.Column("nominator_email", sa.String(length=254), nullable=False),
+        sa.Column("nominator_phone", sa.String(length=60), nullable=False),
+        sa.Column("language", sa.String(length=12), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("state_reason", sa.Text(), nullable=False),
+        sa.Column("received_at", UtcDateTime(), nullable=False),
+        sa.Column("confirmed_at", UtcDateTime(), nullable=True),
+        sa.Column("working_translation", sa.Text(), nullable=False),
+        sa.CheckConstraint(
+            "(state = 'unconfirmed') = (confirmed_at IS NULL)",
+            name=op.f("ck_nomination_confirmed_has_time"),
+        ),
+        sa.CheckConstraint(
+            "nominee_kind IN ('person', 'group', 'project')",
+            name=op.f("ck_nomination_nominee_kind"),
+        ),
+        sa.CheckConstraint("relation IN ('other', 'self')", name=op.f("ck_nomination_relation")),
+        sa.CheckConstraint(
+            "state IN ('unconfirmed', 'submitted', 'asked', 'admitted', 'rejected')",
+            name=op.f("ck_nomination_state"),
+        ),
+        sa.CheckConstraint(
+            "state NOT IN ('asked', 'rejected') OR length(state_reason) > 0",
+            name=op.f("ck_nomination_refusal_has_reason"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["category_id"], ["category.id"], name=op.f("fk_nomination_category_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["edition_id"], ["edition.id"], name=op.f("fk_nomination_edition_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_nomination")),
+        sa.UniqueConstraint("reference", name=op.f("uq_nomination_reference")),
+        sa.UniqueConstraint("submission_key", name=op.f("uq_nomination_submission_key")),
+    )
+    op.create_index("ix_nomination_list", "nomination", ["edition_id", "state", "id"], unique=False)
+    op.create_table(
+        "paper",
+        sa.Column("round_id", sa.String(length=60), nullable=False),
+        sa.Column("juror", sa.String(length=16), nullable=False),
+        sa.Column("nomination", sa.String(length=4), nullable=False),
+        sa.Column("blinded", sa.LargeBinary(), nullable=True),
+        sa.Column("blind_sig", sa.LargeBinary(), nullable=True),
+        sa.CheckConstraint(
+            "(blinded IS NULL) = (blind_sig IS NULL)", name=op.f("ck_paper_emptied_whole")
+        ),
+        sa.ForeignKeyConstraint(["juror"], ["seat.id"], name=op.f("fk_paper_juror")),
+        sa.ForeignKeyConstraint(["round_id"], ["round.id"], name=op.f("fk_paper_round_id")),
+        sa.PrimaryKeyConstraint("round_id", "juror", "nomination", name=op.f("pk_paper")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "question",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("category_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("labels", sa.JSON(), nullable=False),
+        sa.Column("helps", sa.JSON(), nullable=False),
+        sa.Column("required", sa.Boolean(), nullable=False),
+        sa.Column("max_length", sa.Integer(), nullable=False),
+        sa.Column("choices", sa.JSON(), nullable=False),
+        sa.CheckConstraint(
+            "kind IN ('text', 'paragraph', 'number', 'choice')", name=op.f("ck_question_kind")
+        ),
+        sa.ForeignKeyConstraint(
+            ["category_id"],
+            ["category.id"],
+            name=op.f("fk_question_category_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_question")),
+        sa.UniqueConstraint(
+            "category_id", "position", name=op.f("uq_question_category_id_position")
+        ),
+    )
+    op.create_table(
+        "recusal",
+        sa.Column("round_id", sa.String(length=60), nullable=False),
+        sa.Column("juror", sa.String(length=16), nullable=False),
+        sa.Column("nomination", sa.String(length=4), nullable=False),
+        sa.ForeignKeyConstraint(["juror"], ["seat.id"], name=op.f("fk_recusal_juror")),
+        sa.ForeignKeyConstraint(["round_id"], ["round.id"], name=op.f("fk_recusal_round_id")),
+        sa.PrimaryKeyConstraint("round_id", "juror", "nomination", name=op.f("pk_recusal")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "stamp_key",
+        sa.Column("round_id", sa.String(length=60), nullable=False),
+        sa.Column("nomination", sa.String(length=4), nullable=False),
+        sa.Column("n", sa.Text(), nullable=False),
+        sa.Column("p", sa.Text(), nullable=True),
+        sa.Column("q", sa.Text(), nullable=True),
+        sa.Column("d", sa.Text(), nullable=True),
+        sa.CheckConstraint(
+            "(p IS NULL) = (d IS NULL) AND (q IS NULL) = (d IS NULL)",
+            name=op.f("ck_stamp_key_dies_whole"),
+        ),
+        sa.ForeignKeyConstraint(["round_id"], ["round.id"], name=op.f("fk_stamp_key_round_id")),
+        sa.PrimaryKeyConstraint("round_id", "nomination", name=op.f("pk_stamp_key")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "decision",
+        sa.Column("category_id", sa.Integer(), nullable=False),
+        sa.Column("edition_id", sa.Integer(), nullable=False),
+        sa.Column("nomination_id", sa.Integer(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("recorded_at", UtcDateTime(), nullable=False),
+        sa.CheckConstraint("length(reason) > 0", name=op.f("ck_decision_reason")),
+        sa.ForeignKeyConstraint(
+            ["category_id"], ["category.id"], name=op.f("fk_decision_category_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["edition_id"], ["edition.id"], name=op.f("fk_decision_edition_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["nomination_id"], ["nomination.id"], name=op.f("fk_decision_nomination_id")
+        ),
+        sa.PrimaryKeyConstraint("category_id", name=op.f("pk_decision")),
+        sa.UniqueConstraint("nomination_id", name=op.f("uq_decision_nomination_id")),
+    )
+    op.create_index(op.f("ix_decision_edition_id"), "decision", ["edition_id"], unique=False)
+    op.create_table(
+        "dossier",
+        sa.Column("nomination_id", sa.Integer(), nullable=False),
+        sa.Column("edition_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(length=4), nullable=True),
+        sa.Column("title", sa.String(length=200), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.CheckConstraint(
+            "length(title) > 0 AND length(text) > 0", name=op.f("ck_dossier_filled")
+        ),
+        sa.ForeignKeyConstraint(["edition_id"], ["edition.id"], name=op.f("fk_dossier_edition_id")),
+        sa.ForeignKeyConstraint(
+            ["nomination_id"], ["nomination.id"], name=op.f("fk_dossier_nomination_id")
+        ),
+        sa.PrimaryKeyConstraint("nomination_id", name=op.f("pk_dossier")),
+        sa.UniqueConstraint("edition_id", "number", name=op.f("uq_dossier_edition_id_number")),
+    )
+    op.create_table(
+        "story",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("edition_id", sa.Integer(), nullable=False),
+        sa.Column("nomination_id", sa.Integer(), nullable=False),
+        sa.Column("slug", sa.String(length=80), nullable=False),
+        sa.Column("headline", sa.String(length=200), nullable=False),
+        sa.Column("lead", sa.Text(), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("picture_id", sa.String(length=32), nullable=True),
+        sa.Column("consent_noted", sa.Boolean(), nullable=False),
+        sa.Column("released", sa.Boolean(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("changed_at", UtcDateTime(), nullable=False),
+        sa.CheckConstraint(
+            "NOT released OR (length(headline) > 0 AND length(body) > 0)",
+            name=op.f("ck_story_released_filled"),
+        ),
+        sa.CheckConstraint(
+            "NOT released OR consent_noted", name=op.f("ck_story_released_with_consent")
+        ),
+        sa.ForeignKeyConstraint(["edition_id"], ["edition.id"], name=op.f("fk_story_edition_id")),
+        sa.ForeignKeyConstraint(
+            ["nomination_id"], ["nomination.id"], name=op.f("fk_story_nomination_id")
+        ),
+        sa.ForeignKeyConstraint(["picture_id"], ["picture.id"], name=op.f("fk_story_picture_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_story")),
+        sa.UniqueConstraint("edition_id", "slug", name=op.f("uq_story_edition_id_slug")),
+        sa.UniqueConstraint("nomination_id", name=op.f("uq_story_nomination_id")),
+    )
+    op.execute("INSERT INTO content_version (id, value) VALUES (1, 0)")
+    guard_scoring(op.get_bind())

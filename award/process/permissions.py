@@ -1,0 +1,127 @@
+# SPDX-FileCopyrightText: 2026 The award contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Who may do what, and when: the only table that decides it. What it does not name is denied.
+
+Routes declare an `Action`; `verdict` answers for the visitor's roles and the edition's phase. The
+table is printed in `docs/permissions.md` by `award permissions`; a test holds both together.
+"""
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+
+from award.i18n import N_, Message
+from award.process.phases import Phase
+
+
+class Role(StrEnum):
+    """What somebody is to the prize. One person may hold several."""
+
+    ANYONE = "anyone"
+    JUROR = "juror"
+    COORDINATOR = "coordinator"
+    PRESS = "press"
+    ADMIN = "admin"
+
+    @property
+    def label(self) -> Message:
+        return ROLE_LABELS[self]
+
+
+ROLE_LABELS = {
+    Role.ANYONE: N_("Anyone"),
+    Role.JUROR: N_("Member of the jury"),
+    Role.COORDINATOR: N_("Coordination office"),
+    Role.PRESS: N_("Press office"),
+    Role.ADMIN: N_("Administration"),
+}
+
+OFFICE = frozenset({Role.COORDINATOR, Role.PRESS, Role.ADMIN})
+
+
+class Action(StrEnum):
+    """Everything a route can be for."""
+
+    VISIT = "visit public pages"
+    READ_CALL = "read the call"
+    PROPOSE = "propose somebody"
+    CONFIRM_PROPOSAL = "confirm a proposal by its link"
+    READ_RECEIPT = "read the receipt of a proposal by its link"
+    READ_WINNERS = "read winners, stories, pictures and the feed"
+    SIGN_IN = "sign in, reset a password, accept an invitation"
+    USE_DEMO = "use the demo's logins and its mail page"
+    SEE_OWN_DESK = "see one's own desk"
+    MANAGE_EDITIONS = "set editions up"
+    MOVE_PHASE = "take the next step of an edition"
+    READ_NOMINATIONS = "read nominations"
+    SCREEN = "screen nominations and write dossiers"
+    MANAGE_JURY = "invite the jury"
+    COLLECT = "declare conflicts and collect ballot papers"
+    MANAGE_COLLECTION = "watch and end the collection"
+    ENTER_READING_ROOM = "open the reading room"
+    SCORE = "read dossiers and cast ballots by their stamp"
+    READ_TURNOUT = "read the number of ballots per nomination"
+    COUNT = "count the ballots"
+    READ_RESULT = "read the result and download the bundle"
+    CONFIRM_BALLOTS = "confirm one's own ballots after the count"
+    DECIDE = "record the jury's decision"
+    WRITE_STORY = "write stories"
+    MANAGE_MAIL = "see and hold outgoing mail"
+    MANAGE_PEOPLE = "manage accounts"
+    READ_AUDIT = "read the audit log"
+
+
+_P = Phase
+ALWAYS = frozenset(Phase)
+_SINCE_CALL = ALWAYS - {_P.DRAFT}
+_PUBLIC = frozenset({_P.PUBLISHED, _P.ARCHIVED})
+_COUNTED = frozenset({_P.DELIBERATING, _P.DECIDED}) | _PUBLIC
+_BEFORE_SCORING = frozenset({_P.DRAFT, _P.ANNOUNCED, _P.OPEN, _P.SCREENING, _P.COLLECTING})
+
+PERMISSIONS: Mapping[Action, Mapping[Role, frozenset[Phase]]] = {
+    Action.VISIT: {Role.ANYONE: ALWAYS},
+    Action.READ_CALL: {Role.ANYONE: _SINCE_CALL},
+    Action.PROPOSE: {Role.ANYONE: frozenset({_P.OPEN})},
+    Action.CONFIRM_PROPOSAL: {Role.ANYONE: frozenset({_P.OPEN, _P.SCREENING})},
+    Action.READ_RECEIPT: {Role.ANYONE: _SINCE_CALL},
+    Action.READ_WINNERS: {Role.ANYONE: _PUBLIC},
+    Action.SIGN_IN: {Role.ANYONE: ALWAYS},
+    Action.USE_DEMO: {Role.ANYONE: ALWAYS},
+    Action.SEE_OWN_DESK: dict.fromkeys((*OFFICE, Role.JUROR), ALWAYS),
+    Action.MANAGE_EDITIONS: {Role.COORDINATOR: ALWAYS},
+    Action.MOVE_PHASE: {Role.COORDINATOR: ALWAYS},
+    Action.READ_NOMINATIONS: {Role.COORDINATOR: ALWAYS, Role.PRESS: _COUNTED},
+    Action.SCREEN: {Role.COORDINATOR: frozenset({_P.OPEN, _P.SCREENING})},
+    Action.MANAGE_JURY: {Role.COORDINATOR: _BEFORE_SCORING},
+    Action.COLLECT: {Role.JUROR: frozenset({_P.COLLECTING})},
+    Action.MANAGE_COLLECTION: {Role.COORDINATOR: frozenset({_P.COLLECTING})},
+    Action.ENTER_READING_ROOM: {Role.JUROR: frozenset({_P.SCORING})},
+    Action.SCORE: {Role.ANYONE: frozenset({_P.SCORING})},
+    Action.READ_TURNOUT: {Role.COORDINATOR: frozenset({_P.SCORING, _P.COUNTING})},
+    Action.COUNT: {Role.COORDINATOR: frozenset({_P.COUNTING})},
+    Action.READ_RESULT: {Role.COORDINATOR: _COUNTED, Role.JUROR: _COUNTED},
+    Action.CONFIRM_BALLOTS: {Role.JUROR: frozenset({_P.DELIBERATING, _P.DECIDED})},
+    Action.DECIDE: {Role.COORDINATOR: frozenset({_P.DELIBERATING})},
+    Action.WRITE_STORY: {Role.PRESS: _COUNTED - {_P.ARCHIVED}},
+    Action.MANAGE_MAIL: {Role.COORDINATOR: ALWAYS, Role.ADMIN: ALWAYS},
+    Action.MANAGE_PEOPLE: {Role.ADMIN: ALWAYS},
+    Action.READ_AUDIT: {Role.COORDINATOR: ALWAYS, Role.ADMIN: ALWAYS},
+}
+
+
+class Verdict(StrEnum):
+    """ALLOWED; NOT_NOW: the role may, in another phase; NEVER: nobody must learn it exists."""
+
+    ALLOWED = "allowed"
+    NOT_NOW = "not now"
+    NEVER = "never"
+
+
+def verdict(action: Action, roles: Iterable[Role], phase: Phase | None) -> Verdict:
+    """Judge one request. `phase` None: the page belongs to no edition; phases do not count."""
+    allowed_in = [PERMISSIONS.get(action, {}).get(role) for role in {*roles, Role.ANYONE}]
+    granted = [phases for phases in allowed_in if phases is not None]
+    if not granted:
+        return Verdict.NEVER
+    if phase is None or any(phase in phases for phases in granted):
+        return Verdict.ALLOWED
+    return Verdict.NOT_NOW

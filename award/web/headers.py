@@ -1,0 +1,40 @@
+# SPDX-FileCopyrightText: 2026 The award contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Headers that every answer carries, error pages and files included."""
+
+from litestar.datastructures import MutableScopeHeaders
+from litestar.types import Message, Scope
+
+from award.settings import Settings
+
+POLICY = (
+    "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
+    "form-action 'self'; frame-ancestors 'none'"
+)
+
+
+class SecurityHeaders:
+    """Litestar's `before_send` hook."""
+
+    def __init__(self, settings: Settings) -> None:
+        pairs = {
+            "content-security-policy": POLICY,
+            "x-content-type-options": "nosniff",
+            "cross-origin-opener-policy": "same-origin",
+            "cross-origin-resource-policy": "same-origin",
+            "permissions-policy": "camera=(), geolocation=(), microphone=()",
+        }
+        if settings.secure_cookies:
+            pairs["strict-transport-security"] = "max-age=63072000"
+        self._pairs = [(k.encode(), v.encode()) for k, v in pairs.items()]
+
+    async def __call__(self, message: Message, scope: Scope) -> None:
+        if message["type"] != "http.response.start":
+            return
+        # a page under /urn must not even tell the next page where somebody came from
+        secret = scope["path"].startswith("/urn")
+        policy = b"no-referrer" if secret else b"same-origin"
+        headers = [*message.get("headers", ()), *self._pairs, (b"referrer-policy", policy)]
+        message["headers"] = headers
+        if secret and "cache-control" not in MutableScopeHeaders(message):
+            headers.append((b"cache-control", b"no-store"))
