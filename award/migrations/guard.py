@@ -1,43 +1,60 @@
 # SPDX-FileCopyrightText: 2026 The award contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The storage rule in the database itself: while a round is scored, the jury's tables stand still.
+"""The storage rule in the database itself: while a round is scored, its jurors' rows stand still.
 
-A row written then would tell when a juror was there, whoever wrote it, and even by accident.
+A row written then would tell when a juror was there, whoever wrote it, and even by accident. That
+holds for every jury a person sits on: papers collected for one prize on the day of a cast for
+another are a trace as well (docs/adr/0006).
 """
 
 from sqlalchemy import Connection, text
 
-FROZEN_TABLES = ("attestation", "paper", "recusal", "seat", "stamp_key")
-REASON = "the jury's tables stand still while a round is scored"
-_SCORING = "EXISTS (SELECT 1 FROM round WHERE state = 'scoring')"
+REASON = "the rows of a juror stand still while a round is scored"
+_PERSON_IS_SCORING = (
+    "EXISTS (SELECT 1 FROM seat AS own JOIN seat AS other ON other.account_id = own.account_id "
+    "JOIN round ON round.edition_id = other.edition_id "
+    "WHERE own.id = {row}.juror AND round.state = 'scoring')"
+)
+# table -> the condition under which its rows must not change; {row} is NEW or OLD
+FROZEN = {
+    "attestation": _PERSON_IS_SCORING,
+    "paper": _PERSON_IS_SCORING,
+    "recusal": _PERSON_IS_SCORING,
+    "seat": (
+        "EXISTS (SELECT 1 FROM round LEFT JOIN seat AS other "
+        "ON other.edition_id = round.edition_id AND other.account_id = {row}.account_id "
+        "WHERE round.state = 'scoring' "
+        "AND (other.id IS NOT NULL OR round.edition_id = {row}.edition_id))"
+    ),
+    "stamp_key": (
+        "EXISTS (SELECT 1 FROM round WHERE round.id = {row}.round_id AND round.state = 'scoring')"
+    ),
+}
+ROWS = {"INSERT": "NEW", "UPDATE": "NEW", "DELETE": "OLD"}
 
 
 def guard_scoring(connection: Connection) -> None:
     """Create the triggers on SQLite or PostgreSQL."""
-    statements = _sqlite() if connection.dialect.name == "sqlite" else _postgresql()
-    for statement in statements:
-        connection.execute(text(statement))
+    make = _sqlite if connection.dialect.name == "sqlite" else _postgresql
+    for table, condition in FROZEN.items():
+        for verb, row in ROWS.items():
+            for statement in make(f"guard_{table}_{verb.lower()}", table, verb, condition, row):
+                connection.execute(text(statement))
 
 
-def _sqlite() -> list[str]:
+def _sqlite(name: str, table: str, verb: str, condition: str, row: str) -> list[str]:
     reason = REASON.replace("'", "''")
     return [
-        f"CREATE TRIGGER guard_{table}_{verb.lower()} BEFORE {verb} ON {table} WHEN {_SCORING} "
+        f"CREATE TRIGGER {name} BEFORE {verb} ON {table} WHEN {condition.format(row=row)} "
         f"BEGIN SELECT RAISE(ABORT, '{reason}'); END"
-        for table in FROZEN_TABLES
-        for verb in ("INSERT", "UPDATE", "DELETE")
     ]
 
 
-def _postgresql() -> list[str]:
-    reason = REASON.replace("'", "''")
-    function = (
-        "CREATE FUNCTION guard_scoring() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
-        f"IF {_SCORING} THEN RAISE EXCEPTION '{reason}' USING ERRCODE = 'check_violation'; END IF; "
-        "RETURN NULL; END $$"
-    )
-    return [function] + [
-        f"CREATE TRIGGER guard_{table} BEFORE INSERT OR UPDATE OR DELETE ON {table} "
-        "FOR EACH STATEMENT EXECUTE FUNCTION guard_scoring()"
-        for table in FROZEN_TABLES
+def _postgresql(name: str, table: str, verb: str, condition: str, row: str) -> list[str]:
+    return [
+        f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+        f"IF {condition.format(row=row)} THEN "
+        f"RAISE EXCEPTION '{REASON}' USING ERRCODE = 'check_violation'; END IF; "
+        f"RETURN {row}; END $$",
+        f"CREATE TRIGGER {name} BEFORE {verb} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()",
     ]

@@ -62,12 +62,9 @@ def check_bundle(data):
     places = [(b["nomination"], b["tag"]) for b in bundle["ballots"]]
     assert places == sorted(set(places))
     for result in bundle["result"]:
-        check_result(result, manifest, [b for b in bundle["ballots"] if same(b, result)])
+        name = result["nomination"]
+        check_result(result, manifest, [b for b in bundle["ballots"] if b["nomination"] == name])
     assert sorted(r["nomination"] for r in bundle["result"]) == sorted(keys)
-
-
-def same(ballot, result):
-    return ballot["nomination"] == result["nomination"]
 
 
 def load(text):
@@ -101,8 +98,7 @@ def check_manifest(manifest):
     assert all(map(is_integer, manifest["scale"]))
     lowest, highest = manifest["scale"]
     assert lowest < highest
-    assert manifest["title"]
-    assert manifest["jurors"]
+    assert manifest["title"] and manifest["jurors"]  # noqa: PT018 - no pytest here
     assert all(isinstance(name, str) and name for name in manifest["jurors"])
     for criterion in manifest["criteria"]:
         shape(criterion, {"id": str, "weight": int})
@@ -147,9 +143,9 @@ def check_stamp(modulus, tag, stamp):
     assert number < modulus
     bits = modulus.bit_length() - 1
     length = (bits + 7) // 8
-    encoded = pow(number, 65537, modulus).to_bytes((modulus.bit_length() + 7) // 8, "big")
-    assert not any(encoded[: len(encoded) - length])
-    encoded = encoded[len(encoded) - length :]
+    message = pow(number, 65537, modulus)
+    assert message < 1 << (8 * length)
+    encoded = message.to_bytes(length, "big")
     assert encoded[-1] == 0xBC
     masked, digest = encoded[: length - 49], encoded[length - 49 : -1]
     stream = b""
@@ -161,8 +157,7 @@ def check_stamp(modulus, tag, stamp):
     block = bytearray(a ^ b for a, b in zip(masked, stream, strict=False))
     block[0] &= 0xFF >> (8 * length - bits)
     assert bytes(block) == bytes(len(block) - 1) + b"\x01"
-    inner = hashlib.sha384(tag).digest()
-    assert hashlib.sha384(bytes(8) + inner).digest() == digest
+    assert hashlib.sha384(bytes(8) + hashlib.sha384(tag).digest()).digest() == digest
 
 
 def read_scores(text, manifest):
@@ -192,8 +187,7 @@ def mean_of(rows, manifest):
     weights = [criterion["weight"] for criterion in manifest["criteria"]]
     points = 0
     for row in rows:
-        for weight, score in zip(weights, row, strict=True):
-            points += weight * score
+        points += sum(weight * score for weight, score in zip(weights, row, strict=True))
     return in_four_decimals(points, sum(weights) * len(rows))
 
 

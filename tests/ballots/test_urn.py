@@ -1,66 +1,24 @@
 # SPDX-FileCopyrightText: 2026 The award contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The urn's file tells which ballots it holds, and nothing about when or in which order they came.
-
-The folder must never show more than the urn and its empty lock, whatever happens.
-"""
+"""What an urn accepts, returns and refuses."""
 
 import hashlib
-import random
-import signal
 import sqlite3
-import subprocess
-import sys
-import tempfile
-import threading
 from collections import Counter
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from award.ballots.ballot import BallotError
 from award.ballots.urn import StaleBallot, Urn, UrnFrozen, cast_ballot
 
 from .rounds import complete_round, make_ballot, make_manifest, plain_ballot
-
-ROOT = Path(__file__).parents[2]
-CASTER = """
-import sys
-from pathlib import Path
-from award.ballots.urn import Urn
-from tests.ballots.rounds import plain_ballot
-urn = Urn(Path(sys.argv[1]))
-for number in range(int(sys.argv[2]), int(sys.argv[3])):
-    urn.cast(plain_ballot(number))
-    print(number, flush=True)
-"""
+from .urns import folder_of
 
 
 @pytest.fixture
 def urn(tmp_path):
     return Urn.create(tmp_path / "urn-1.sqlite")
-
-
-def caster(path, first, last):
-    """Another process that casts the ballots of this range and prints each once it is stored."""
-    command = [sys.executable, "-c", CASTER, str(path), str(first), str(last)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT)
-
-
-def folder_of(path):
-    return sorted(entry.name for entry in path.parent.iterdir())
-
-
-def bytes_of(ballots):
-    """The file of an urn into which these were cast one by one in the given order."""
-    with tempfile.TemporaryDirectory() as folder:
-        urn = Urn.create(Path(folder) / "urn")
-        for ballot in ballots:
-            urn.cast(ballot)
-        return (Path(folder) / "urn").read_bytes()
 
 
 def test_new_urn_is_empty(urn, tmp_path):
@@ -127,53 +85,6 @@ def test_ballot_that_is_not_hex_leaves_the_urn_as_it_was(urn):
     assert urn.ballots() == []
 
 
-@settings(max_examples=40, deadline=None)
-@given(
-    final=st.dictionaries(st.integers(0, 60), st.integers(1, 4), max_size=15),
-    dice=st.randoms(use_true_random=False),
-)
-def test_bytes_depend_on_the_set_of_ballots_only(final, dice: random.Random):
-    last = [plain_ballot(number, version=version) for number, version in final.items()]
-    history = [
-        plain_ballot(number, version=earlier, scores=dice.choice(["-", "1,1", "5,5"]))
-        for number, version in final.items()
-        for earlier in range(1, version)
-        if dice.random() < 0.5
-    ]
-    dice.shuffle(last)
-    assert bytes_of(sorted(history) + last) == bytes_of(sorted(last))
-
-
-def test_bytes_of_a_full_urn_do_not_tell_the_order():
-    ballots = [plain_ballot(number) for number in range(120)]
-    mixed = random.Random(1).sample(ballots, len(ballots))
-    assert bytes_of(mixed) == bytes_of(ballots)
-
-
-def test_ordinary_table_would_tell_the_order(tmp_path):
-    """The two tests above can fail: SQLite itself keeps the order of writing in the file."""
-    ballots = [plain_ballot(number) for number in range(120)]
-    files = []
-    for name, order in (("sorted", sorted(ballots)), ("reversed", sorted(ballots)[::-1])):
-        connection = sqlite3.connect(tmp_path / name)
-        connection.execute("CREATE TABLE ballot (tag BLOB PRIMARY KEY, stamp BLOB) WITHOUT ROWID")
-        rows = [(bytes.fromhex(b.tag), bytes.fromhex(b.stamp)) for b in order]
-        with connection:
-            connection.executemany("INSERT INTO ballot VALUES (?, ?)", rows)
-        connection.close()
-        files.append((tmp_path / name).read_bytes())
-    assert files[0] != files[1]
-
-
-def test_header_counters_do_not_count_casts():
-    for ballots in ([], [plain_ballot(n) for n in range(30)]):
-        header = bytes_of(ballots)[:100]
-        change_counter, schema_cookie = header[24:28], header[40:44]
-        version_valid_for, library = header[92:96], header[96:100]
-        assert change_counter == version_valid_for == library == bytes(4)
-        assert schema_cookie == (1).to_bytes(4, "big")
-
-
 def test_file_is_plain_sqlite_with_the_columns_of_the_storage_rule(urn, tmp_path):
     urn.cast(plain_ballot(1))
     connection = sqlite3.connect(tmp_path / "urn-1.sqlite")
@@ -217,61 +128,6 @@ def test_frozen_urn_takes_no_ballot(urn, tmp_path):
             later.cast(plain_ballot(2))
     assert urn.sha256() == before
     assert (tmp_path / "urn-1.sqlite").stat().st_mtime_ns == 0
-
-
-def test_remnant_of_a_crash_is_removed_on_opening(urn, tmp_path):
-    urn.cast(plain_ballot(1))
-    (tmp_path / "urn-1.sqlite.new").write_bytes(b"half a file")
-    assert Urn(tmp_path / "urn-1.sqlite").ballots() == [plain_ballot(1)]
-    assert folder_of(tmp_path / "x") == ["urn-1.sqlite", "urn-1.sqlite.lock"]
-
-
-def test_remnant_of_a_crash_does_not_stop_an_open_urn(urn, tmp_path):
-    (tmp_path / "urn-1.sqlite.new").write_bytes(b"half a file" * 1000)
-    urn.cast(plain_ballot(1))
-    assert (tmp_path / "urn-1.sqlite").read_bytes() == bytes_of([plain_ballot(1)])
-
-
-@pytest.mark.parametrize("acknowledged", range(1, 40, 2))
-def test_killed_process_loses_no_acknowledged_ballot(urn, tmp_path, acknowledged):
-    path = tmp_path / "urn-1.sqlite"
-    with caster(path, 0, 10_000) as process:
-        seen = [int(process.stdout.readline()) for _ in range(acknowledged)]
-        process.send_signal(signal.SIGKILL)
-        seen += map(int, process.stdout.read().split())
-    assert process.returncode == -signal.SIGKILL
-    reopened = Urn(path)
-    stored = len(reopened.ballots())
-    # The last ballot may be stored without anybody having been told.
-    assert stored in (len(seen), len(seen) + 1)
-    assert path.read_bytes() == bytes_of(plain_ballot(number) for number in range(stored))
-    assert folder_of(path) == ["urn-1.sqlite", "urn-1.sqlite.lock"]
-
-
-def test_threads_and_processes_cast_side_by_side(urn, tmp_path):
-    path = tmp_path / "urn-1.sqlite"
-    processes = [caster(path, 100 * n, 100 * n + 25) for n in (1, 2)]
-    threads = [
-        threading.Thread(target=lambda n=n: [urn.cast(plain_ballot(100 * n + i)) for i in range(9)])
-        for n in (3, 4, 5, 6)
-    ]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    for process in processes:
-        process.communicate()
-    numbers = [100 * n + i for n in (1, 2) for i in range(25)]
-    numbers += [100 * n + i for n in (3, 4, 5, 6) for i in range(9)]
-    assert [process.returncode for process in processes] == [0, 0]
-    assert path.read_bytes() == bytes_of(plain_ballot(number) for number in numbers)
-
-
-def test_readers_see_whole_states_while_others_cast(urn, tmp_path):
-    with caster(tmp_path / "urn-1.sqlite", 0, 60) as process:
-        counted = [len(urn.ballots()) for _line in process.stdout]
-    assert counted == sorted(counted)
-    assert counted[-1] == 60
 
 
 def test_urn_in_a_folder_with_an_odd_name(tmp_path):
