@@ -64,6 +64,7 @@ def create_app(services: Services) -> Litestar:
         state=State({"services": services, "admit": admit}),
         request_max_body_size=64 * 1024,
         openapi_config=None,
+        logging_config=None,
         debug=False,
     )
 

@@ -107,6 +107,21 @@ class Browser:
         self.page = self._client.post(path, data=data or {}, headers=headers, **options)
         return self.page
 
+    def post_bare(self, path: str, data: dict[str, Any], headers: Any) -> Any:
+        """A POST as a browser without `Sec-Fetch-Site` sends it."""
+        self.page = self._client.post(path, data=data, headers=headers)
+        return self.page
+
+    def request(self, method: str, path: str, **options: Any) -> Any:
+        """Any request as it is."""
+        self.page = self._client.request(method, path, **options)
+        return self.page
+
+    @property
+    def cookies(self) -> Any:
+        """The cookies this visitor holds."""
+        return self._client.cookies
+
     def fill(self, action: str | None = None, files: Any = None, **values: Any) -> Any:
         """Send the form on the page whose action ends with `action` (None: the last form)."""
         parser = _Forms()

@@ -6,7 +6,7 @@ from wtforms import HiddenField, PasswordField, SelectField
 
 from award.i18n import LANGUAGES, N_
 from award.process.permissions import Role
-from award.web.forms import Email, Form, Line, Needed
+from award.web.forms import Email, Form, Line, Needed, choices
 
 
 class SignInForm(Form):
@@ -46,8 +46,8 @@ class PersonForm(Form):
     office = Line(N_("Office or function"))
     role = SelectField(
         N_("Role"),
-        choices=[(r.value, r.label) for r in (Role.COORDINATOR, Role.PRESS, Role.ADMIN)],
+        choices=choices((r.value, r.label) for r in (Role.COORDINATOR, Role.PRESS, Role.ADMIN)),
     )
     language = SelectField(
-        N_("Language"), choices=[(one.code, one.native) for one in LANGUAGES.values()]
+        N_("Language"), choices=choices((one.code, one.native) for one in LANGUAGES.values())
     )

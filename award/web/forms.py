@@ -8,12 +8,13 @@ errors through `templates/components/forms.html`.
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
-from litestar.datastructures import FormMultiDict
+from litestar.datastructures import FormMultiDict, UploadFile
 from wtforms import EmailField, Field, StringField, TextAreaField, ValidationError
 from wtforms import Form as WTForm
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional, StopValidation
 
 from award.errors import RuleViolation
@@ -36,6 +37,11 @@ def clean_line(value: Any) -> Any:
     """As `clean_text`, on one line: no header injection, no second name."""
     cleaned = clean_text(value)
     return " ".join(cleaned.split()) if isinstance(cleaned, str) else cleaned
+
+
+def choices(pairs: Iterable[tuple[str, Any]]) -> list[SelectChoice]:
+    """Choices of a select or radio field from (value, label) pairs."""
+    return [SelectChoice(value, label) for value, label in pairs]
 
 
 class Needed:
@@ -140,10 +146,12 @@ class Form(WTForm):
 
 
 class Typed:
-    """Litestar's form data as WTForms reads it; uploads and texts never take each other's place."""
+    """Litestar's form data as WTForms reads it. Fields named in `files` get uploads and nothing
+    else, all others texts and nothing else: neither can be sent in the other's place."""
 
-    def __init__(self, data: FormMultiDict) -> None:
+    def __init__(self, data: FormMultiDict, files: Collection[str] = ()) -> None:
         self._data = data
+        self._files = files
 
     def __iter__(self) -> Any:
         return iter(self._data.keys())
@@ -155,4 +163,5 @@ class Typed:
         return len(self._data)
 
     def getlist(self, name: str) -> list[Any]:
-        return list(self._data.getall(name, []))
+        kind: type = UploadFile if name in self._files else str
+        return [value for value in self._data.getall(name, []) if isinstance(value, kind)]

@@ -19,7 +19,7 @@ from award.web.static import static_url
 from award.web.visit import Services, Visit
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
-HTML = "text/html; charset=utf-8"
+HTML = "text/html"
 FOOTER = {
     "imprint": N_("Imprint"),
     "privacy": N_("Data protection"),
@@ -91,7 +91,7 @@ def frame(visit: Visit) -> dict[str, Any]:
         **bare_frame(visit.services, visit.language, visit.request.url.path),
         "languages": _languages(visit),
         "csrf_token": visit.csrf_token,
-        "signed_in": visit.identity,
+        "signed_in": _signed_in(visit),
     }
 
 
@@ -126,6 +126,13 @@ def _may(visit: Visit) -> Any:
         return verdict(action, roles, visit.phase) is Verdict.ALLOWED
 
     return may
+
+
+def _signed_in(visit: Visit) -> dict[str, str] | None:
+    if visit.identity is None:
+        return None
+    roles = ", ".join(str(role.label) for role in sorted(visit.roles))
+    return {"name": visit.identity.name, "role": roles, "sign_out_url": "/intern/logout"}
 
 
 def _languages(visit: Visit) -> list[dict[str, Any]]:
