@@ -15,7 +15,19 @@ from award.accounts.routes import ROUTES as ACCOUNTS
 from award.admission import admit
 from award.clock import Clock, SystemClock
 from award.db import Database
+from award.demo.clock import DemoClock
+from award.demo.routes import ROUTES as DEMO
+from award.desk import ROUTES as DESK
+from award.editions.part_routes import ROUTES as EDITION_PARTS
+from award.editions.public import ROUTES as PUBLIC
+from award.editions.routes import ROUTES as EDITIONS
+from award.jury.routes import ROUTES as JURY
+from award.mail.routes import ROUTES as MAIL
 from award.mail.sending import Courier
+from award.nominations.routes import ROUTES as NOMINATIONS
+from award.press.routes import ROUTES as PRESS
+from award.results.routes import ROUTES as RESULTS
+from award.screening.routes import ROUTES as SCREENING
 from award.settings import Settings
 from award.web.failures import answer_error
 from award.web.headers import SecurityHeaders
@@ -26,7 +38,21 @@ from award.web.static import static_file
 from award.web.throttle import Throttle
 from award.web.visit import Services
 
-ROUTES: list[HTTPRouteHandler] = [static_file, *ACCOUNTS]
+ROUTES: list[HTTPRouteHandler] = [
+    static_file,
+    *ACCOUNTS,
+    *MAIL,
+    *PUBLIC,
+    *EDITIONS,
+    *EDITION_PARTS,
+    *DESK,
+    *NOMINATIONS,
+    *SCREENING,
+    *JURY,
+    *RESULTS,
+    *PRESS,
+    *DEMO,
+]
 
 
 def create_services(settings: Settings, clock: Clock | None = None) -> Services:
@@ -36,7 +62,7 @@ def create_services(settings: Settings, clock: Clock | None = None) -> Services:
     watch_content(database.sessions, pages)
     return Services(
         settings=settings,
-        clock=clock or SystemClock(),
+        clock=clock or (DemoClock(settings.data_dir) if settings.demo else SystemClock()),
         database=database,
         signer=Signer(settings.keys()),
         revoked=Revoked(timedelta(hours=settings.session_hours)),

@@ -9,6 +9,7 @@ used, elsewhere WAL with `FULL`. Both survive a power cut.
 """
 
 import fcntl
+import logging
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
@@ -18,8 +19,11 @@ from typing import Any, ClassVar
 
 from sqlalchemy import Connection, DateTime, Dialect, MetaData, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
 from sqlalchemy.types import JSON, TypeDecorator
+
+log = logging.getLogger("award")
 
 WRITES = "award_writes"
 BUSY_SECONDS = 10
@@ -126,6 +130,38 @@ class Database:
                 connection.rollback()
             with connection.begin():
                 yield connection
+            connection.invalidate()
+
+    def shred_after(self, session: Session, table: str) -> None:
+        """Once this unit of work has committed, leave nothing of what it deleted from `table`."""
+        event.listen(session, "after_commit", lambda _session: self.shred(table), once=True)
+
+    def shred(self, table: str) -> None:
+        """Rewrite the SQLite file (PostgreSQL: this table) without its deleted values.
+
+        Waits for readers. A failure is logged, not raised: what was deleted is deleted, and on
+        SQLite `secure_delete` has overwritten it in the file already.
+        """
+        try:
+            if self.embedded:
+                self._rewrite_file()
+            else:
+                self._rewrite_table(table)
+        except (sqlite3.Error, SQLAlchemyError) as error:
+            log.error("deleted values may still be in free pages of %s", table, exc_info=error)
+
+    def _rewrite_file(self) -> None:
+        with self.engine.connect() as connection:
+            # straight to the driver: SQLAlchemy would begin a transaction, where VACUUM is refused
+            driver = connection.connection.cursor()
+            driver.execute("VACUUM")
+            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def _rewrite_table(self, table: str) -> None:
+        with self.engine.connect() as opened:
+            connection = opened.execution_options(isolation_level="AUTOCOMMIT")
+            connection.exec_driver_sql(f"SET lock_timeout = '{BUSY_SECONDS}s'")
+            connection.exec_driver_sql(f'VACUUM FULL "{table}"')
             connection.invalidate()
 
     def close(self) -> None:

@@ -74,7 +74,7 @@ class Message:
         # Jinja escapes by asking for this; the message itself is never markup
         from markupsafe import escape
 
-        return str(escape(str(self)))
+        return escape(str(self))
 
 
 def N_(msgid: str, **values: Any) -> Message:  # noqa: N802 - gettext's customary name
@@ -143,7 +143,7 @@ def show_moment(instant: datetime) -> str:
 
 def show_money(cents: int) -> str:
     """Whole euros without decimals, else with cents."""
-    pattern = "#,##0 ¤" if cents % 100 == 0 else None
+    pattern = "#,##0\N{NO-BREAK SPACE}¤" if cents % 100 == 0 else None
     return format_currency(
         cents / 100, "EUR", pattern, locale=_current.get(), currency_digits=pattern is None
     )

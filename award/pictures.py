@@ -13,7 +13,7 @@ import warnings
 from pathlib import Path
 
 from PIL import Image, ImageOps
-from sqlalchemy import CheckConstraint, String
+from sqlalchemy import CheckConstraint, String, event
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from award.db import Base
@@ -58,6 +58,19 @@ def add_picture(
     db.add(picture)
     db.flush()
     return picture
+
+
+def remove_picture(db: Session, folder: Path, picture: Picture) -> None:
+    """Delete the row, and the files once that is committed: a failed change loses no photo."""
+    files = [picture_file(folder, picture.id, size) for size in SIZES]
+    db.delete(picture)
+    db.flush()
+
+    def unlink(_session: Session) -> None:
+        for file in files:
+            file.unlink(missing_ok=True)
+
+    event.listen(db, "after_commit", unlink, once=True)
 
 
 def picture_file(folder: Path, key: str, size: str) -> Path:

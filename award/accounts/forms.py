@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Signing in, choosing a password, managing people."""
 
-from wtforms import HiddenField, PasswordField, SelectField
+from wtforms import HiddenField, IntegerField, PasswordField, SelectField
+from wtforms.validators import NumberRange
 
 from award.i18n import LANGUAGES, N_
 from award.process.permissions import Role
@@ -20,6 +21,11 @@ class SignInForm(Form):
         validators=[Needed(N_("Enter your password."))],
         render_kw={"autocomplete": "current-password"},
     )
+    next = HiddenField()
+
+
+class DemoSignInForm(Form):
+    account_id = IntegerField(validators=[NumberRange(1, 2**31 - 1)])
     next = HiddenField()
 
 

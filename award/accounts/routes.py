@@ -3,18 +3,19 @@
 """Sign in and out, passwords, people."""
 
 from datetime import timedelta
+from typing import Any
 
 from litestar.response import Response
 
 from award.accounts import operations
-from award.accounts.forms import PasswordForm, PersonForm, ResetForm, SignInForm
+from award.accounts.forms import DemoSignInForm, PasswordForm, PersonForm, ResetForm, SignInForm
 from award.accounts.models import Account
 from award.accounts.passwords import password_matches
 from award.accounts.queries import all_accounts, find_account
 from award.accounts.rules import local_path
 from award.errors import Hidden
 from award.i18n import N_
-from award.process.permissions import Action, Role
+from award.process.permissions import ROLE_LABELS, Action, Role
 from award.web.forms import Typed
 from award.web.pages import page, see_other
 from award.web.proxy import client_address
@@ -116,16 +117,26 @@ def choose_password(visit: Visit, token: str) -> Response[bytes]:
 
 @get("/intern/people", action=Action.MANAGE_PEOPLE)
 def show_people(visit: Visit) -> Response[bytes]:
+    return _people(visit, PersonForm())
+
+
+def _people(visit: Visit, form: PersonForm, status: int = 200) -> Response[bytes]:
     people = all_accounts(visit.db)
-    return page(visit, "accounts/people.html", form=PersonForm(), people=people)
+    return page(
+        visit,
+        "accounts/people.html",
+        status=status,
+        form=form,
+        people=people,
+        role_labels=ROLE_LABELS,
+    )
 
 
 @post("/intern/people", action=Action.MANAGE_PEOPLE)
 def add_person(visit: Visit) -> Response[bytes]:
     form = PersonForm(Typed(visit.form))
     if not form.accepts(lambda: _add(visit, form)):
-        people = all_accounts(visit.db)
-        return page(visit, "accounts/people.html", status=422, form=form, people=people)
+        return _people(visit, form, status=422)
     return see_other(visit, "/intern/people")
 
 
@@ -151,9 +162,22 @@ def deactivate_person(visit: Visit, account_id: int) -> Response[bytes]:
     return see_other(visit, "/intern/people")
 
 
+@post(["/intern/demo-login", "/demo/login"], action=Action.USE_DEMO, writes=False)
+def sign_in_to_demo(visit: Visit) -> Response[Any]:
+    """Try a person of the demonstration. The start page sends to /demo/login: no session cookie
+    reaches it, so whoever is signed in as one person can become the next without a token."""
+    form = DemoSignInForm(Typed(visit.form))
+    account = visit.db.get(Account, form.account_id.data) if form.validate() else None
+    if account is None or not account.active:
+        raise Hidden
+    target = form.next.data or ""
+    return begin_session(visit, account, target if local_path(target) else DESK)
+
+
 ROUTES = [
     show_sign_in,
     sign_in,
+    sign_in_to_demo,
     sign_out,
     show_reset,
     reset,

@@ -23,3 +23,16 @@ def upgrade(database: Database, revision: str = "head") -> None:
     """Bring the database to `revision` in one transaction, so that a kill leaves the old state."""
     with database.migrating() as connection:
         command.upgrade(configuration(connection), revision)
+
+
+def wipe(database: Database) -> None:
+    """Remove every table and all that is in them; for the demo only."""
+    from award.migrations.tables import metadata
+
+    with database.migrating() as connection:
+        if not database.embedded:
+            connection.exec_driver_sql("DROP SCHEMA public CASCADE")
+            connection.exec_driver_sql("CREATE SCHEMA public")
+            return
+        metadata.drop_all(connection)
+        connection.exec_driver_sql("DROP TABLE IF EXISTS alembic_version")

@@ -107,6 +107,10 @@ PERMISSIONS: Mapping[Action, Mapping[Role, frozenset[Phase]]] = {
     Action.READ_AUDIT: {Role.COORDINATOR: ALWAYS, Role.ADMIN: ALWAYS},
 }
 
+# Before their time these do not exist for anybody: "not now" would tell that there are winners, or
+# that a call is in preparation.
+SILENT = frozenset({Action.READ_CALL, Action.READ_WINNERS})
+
 
 class Verdict(StrEnum):
     """ALLOWED; NOT_NOW: the role may, in another phase; NEVER: nobody must learn it exists."""
@@ -124,4 +128,4 @@ def verdict(action: Action, roles: Iterable[Role], phase: Phase | None) -> Verdi
         return Verdict.NEVER
     if phase is None or any(phase in phases for phases in granted):
         return Verdict.ALLOWED
-    return Verdict.NOT_NOW
+    return Verdict.NEVER if action in SILENT else Verdict.NOT_NOW

@@ -1,0 +1,71 @@
+# SPDX-FileCopyrightText: 2026 The award contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Load the demo from `seeds/` through the operations of the rooms, each at its own moment."""
+
+import secrets
+import shutil
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import yaml
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from award.accounts.models import Account
+from award.accounts.operations import ensure_account, grant_role, set_password
+from award.demo.clock import DemoClock
+from award.demo.edition import EditionLoader
+from award.demo.seeds import Seed
+from award.migrations import upgrade, wipe
+from award.process.permissions import Role
+from award.web.visit import Services
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+# the round that is being scored comes last of those with a jury: its jurors' rows stand still
+EDITIONS = ("published", "scoring", "open")
+
+
+def load(services: Services, *, reset: bool = False) -> None:
+    """Fill an empty database; `reset` throws everything away first. Takes some seconds."""
+    if reset:
+        _throw_away(services)
+    today = services.clock.now()
+    with services.database.writing() as db:
+        if db.scalar(select(Account.id).limit(1)) is not None:
+            return
+        people = _load_people(db, today - timedelta(days=400))
+        for name in EDITIONS:
+            EditionLoader(db, services, today, people, SEEDS, _seed(f"edition-{name}")).load()
+
+
+def _seed(name: str) -> Seed:
+    seed: Seed = yaml.safe_load((SEEDS / f"{name}.yaml").read_text(encoding="utf-8"))
+    return seed
+
+
+def _throw_away(services: Services) -> None:
+    if isinstance(services.clock, DemoClock):
+        services.clock.reset()
+    wipe(services.database)
+    upgrade(services.database)
+    for folder in (services.urns, services.pictures):
+        shutil.rmtree(folder, ignore_errors=True)
+    services.prepared.outdate()
+
+
+def _load_people(db: Session, now: datetime) -> dict[str, Account]:
+    people = {}
+    for person in _seed("people")["accounts"]:
+        account = ensure_account(
+            db,
+            name=person["name"],
+            email=person["email"],
+            office=person["office"],
+            language=person["language"],
+        )
+        # nobody needs it: the demo lets everybody in by a button
+        set_password(db, account, secrets.token_urlsafe(24), now=now)
+        for role in person["roles"]:
+            grant_role(db, account, Role(role), actor="Demo", now=now)
+        people[person["key"]] = account
+    return people

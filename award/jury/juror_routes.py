@@ -1,0 +1,233 @@
+# SPDX-FileCopyrightText: 2026 The award contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A juror, signed in: what to do now, conflicts, ballot papers, the way into the reading room.
+
+Whatever a juror opens while a round is scored only reads.
+"""
+
+from litestar.response import Response
+from wtforms.fields.choices import SelectChoice
+
+from award.ballots.device import group_code, group_fingerprint, new_code
+from award.editions.queries import current_edition
+from award.errors import Hidden
+from award.i18n import _
+from award.jury import assist, operations, queries
+from award.jury.forms import CodeForm, ConflictsForm
+from award.jury.models import Round, Seat
+from award.jury.queries import Candidate
+from award.jury.reading_room import key_cookie
+from award.process.permissions import Action
+from award.web.forms import Typed
+from award.web.pages import page, see_other
+from award.web.routing import get, post
+from award.web.visit import Visit
+
+BASE = "/intern/jury/{edition:str}"
+
+
+def own_seat(visit: Visit) -> Seat:
+    """The visitor's seat in this very jury; Hidden for the office and for other juries."""
+    seat = queries.seat_of(visit.db, current_edition(visit).id, visit.somebody.account_id)
+    if seat is None:
+        raise Hidden
+    return seat
+
+
+def own_path(visit: Visit, rest: str = "") -> str:
+    return f"/intern/jury/{current_edition(visit).slug}/{rest}"
+
+
+def _the_round(visit: Visit) -> Round:
+    return queries.the_round(visit.db, current_edition(visit).id)
+
+
+@get(BASE, action=Action.SEE_OWN_DESK)
+def show_home(visit: Visit) -> Response[bytes]:
+    edition, seat = current_edition(visit), own_seat(visit)
+    current = queries.current_round(visit.db, edition.id)
+    return page(
+        visit,
+        "jury/home.html",
+        edition=edition,
+        round=current,
+        fingerprint=group_fingerprint(current.fp) if current else None,
+        collected=bool(current and queries.papers_of(visit.db, current, seat)),
+        conflicts=len(queries.recused(visit.db, current, seat)) if current else 0,
+        attested=queries.attestation_of(visit.db, current, seat) if current else None,
+    )
+
+
+@get(f"{BASE}/conflicts", action=Action.COLLECT)
+def show_conflicts(visit: Visit) -> Response[bytes]:
+    numbers = sorted(queries.recused(visit.db, _the_round(visit), own_seat(visit)))
+    return _conflicts_page(visit, ConflictsForm(data={"numbers": numbers}))
+
+
+@post(f"{BASE}/conflicts", action=Action.COLLECT)
+def save_conflicts(visit: Visit) -> Response[bytes]:
+    form = ConflictsForm(Typed(visit.form))
+    if not form.accepts(
+        lambda: operations.declare_conflicts(
+            visit.db, round=_the_round(visit), seat=own_seat(visit), numbers=form.numbers.data
+        )
+    ):
+        return _conflicts_page(visit, form, status=422)
+    return see_other(visit, own_path(visit, "collect"))
+
+
+def _conflicts_page(visit: Visit, form: ConflictsForm, status: int = 200) -> Response[bytes]:
+    candidates = _candidates(visit)
+    form.numbers.choices = [
+        SelectChoice(one.number, f"{one.number} – {one.nominee}") for one in candidates
+    ]
+    categories = {c.id: c.title for c in current_edition(visit).categories}
+    return page(
+        visit,
+        "jury/conflicts.html",
+        status=status,
+        form=form,
+        edition=current_edition(visit),
+        hints={one.number: _hint(one, categories) for one in candidates},
+        fingerprint=group_fingerprint(_the_round(visit).fp),
+        collected=bool(queries.papers_of(visit.db, _the_round(visit), own_seat(visit))),
+    )
+
+
+def _hint(one: Candidate, categories: dict[int, str]) -> str:
+    known = (categories[one.category_id], one.town, _("Dossier: “%(title)s”", title=one.title))
+    return " · ".join(part for part in known if part)
+
+
+def _candidates(visit: Visit) -> list[Candidate]:
+    current = _the_round(visit)
+    numbers = [nomination.id for nomination in queries.manifest_of(current).nominations]
+    return queries.candidates(visit.db, current.edition_id, numbers)
+
+
+@get(f"{BASE}/collect", action=Action.COLLECT)
+def show_collect(visit: Visit) -> Response[bytes]:
+    """Makes a code that nobody keeps: what counts is the one that is sent back."""
+    if queries.papers_of(visit.db, _the_round(visit), own_seat(visit)):
+        return _collect_page(visit, CodeForm(), collected=True)
+    code = group_code(new_code())
+    return _collect_page(visit, CodeForm(data={"code": code}), groups=code.split("-"))
+
+
+@post(f"{BASE}/collect", action=Action.COLLECT)
+def collect(visit: Visit) -> Response[bytes]:
+    form, current, seat = CodeForm(Typed(visit.form)), _the_round(visit), own_seat(visit)
+    if not form.accepts(
+        lambda: operations.collect_papers(
+            visit.db, round=current, seat=seat, code=form.code.data, now=visit.now
+        )
+    ):
+        collected = bool(queries.papers_of(visit.db, current, seat))
+        return _collect_page(visit, form, status=422, collected=collected)
+    key = key_cookie(visit.services, current)
+    return see_other(visit, own_path(visit, "collected"), cookies=[key])
+
+
+def _collect_page(
+    visit: Visit,
+    form: CodeForm,
+    *,
+    status: int = 200,
+    collected: bool = False,
+    groups: list[str] | None = None,
+) -> Response[bytes]:
+    current = _the_round(visit)
+    return page(
+        visit,
+        "jury/collect.html",
+        status=status,
+        form=form,
+        edition=current_edition(visit),
+        collected=collected,
+        groups=groups,
+        candidates=_candidates(visit),
+        recused=queries.recused(visit.db, current, own_seat(visit)),
+        fingerprint=group_fingerprint(current.fp),
+    )
+
+
+@get(f"{BASE}/collected", action=Action.COLLECT)
+def show_collected(visit: Visit) -> Response[bytes]:
+    current = _the_round(visit)
+    papers = queries.papers_of(visit.db, current, own_seat(visit))
+    if not papers:
+        return see_other(visit, own_path(visit, "collect"))
+    return page(
+        visit,
+        "jury/collected.html",
+        edition=current_edition(visit),
+        count=len(papers),
+        fingerprint=group_fingerprint(current.fp),
+    )
+
+
+@post(f"{BASE}/reading-room", action=Action.ENTER_READING_ROOM, writes=False)
+def enter_reading_room(visit: Visit) -> Response[bytes]:
+    """The last page that knows who the visitor is: from here on only the common key is shown."""
+    slug = current_edition(visit).slug
+    key = key_cookie(visit.services, _the_round(visit))
+    return see_other(visit, f"/urn/{visit.language.code}/{slug}/", cookies=[key])
+
+
+@get(f"{BASE}/confirm", action=Action.CONFIRM_BALLOTS)
+def show_confirm(visit: Visit) -> Response[bytes]:
+    return _confirm_page(visit, CodeForm())
+
+
+@post(f"{BASE}/confirm", action=Action.CONFIRM_BALLOTS)
+def confirm(visit: Visit) -> Response[bytes]:
+    """First shows what lies in the urn under the code; `answer` then says whether it is right."""
+    form, current, seat = CodeForm(Typed(visit.form)), _the_round(visit), own_seat(visit)
+    if not form.validate():
+        return _confirm_page(visit, form, status=422)
+    ballots = operations.ballots_of_code(
+        visit.db, visit.services, round=current, seat=seat, code=form.code.data
+    )
+    answer = visit.form.get("answer")
+    if answer not in ("yes", "no"):
+        return _confirm_page(visit, form, ballots=ballots)
+    complete = answer == "yes" and all(ballot.cast for ballot in ballots)
+    operations.confirm_ballots(visit.db, round=current, seat=seat, complete=complete)
+    return see_other(visit, own_path(visit))
+
+
+def _confirm_page(
+    visit: Visit,
+    form: CodeForm,
+    *,
+    status: int = 200,
+    ballots: list[assist.OwnPaper] | None = None,
+) -> Response[bytes]:
+    current, edition = _the_round(visit), current_edition(visit)
+    manifest = queries.manifest_of(current)
+    shown = [(ballot, assist.scores_of(ballot, manifest)) for ballot in ballots or []]
+    return page(
+        visit,
+        "jury/confirm.html",
+        status=status,
+        form=form,
+        edition=edition,
+        checked=ballots is not None,
+        ballots=shown,
+        titles={one.number: one.title for one in queries.reading_list(visit.db, edition.id)},
+        attested=queries.attestation_of(visit.db, current, own_seat(visit)),
+        fingerprint=group_fingerprint(current.fp),
+    )
+
+
+ROUTES = [
+    show_home,
+    show_conflicts,
+    save_conflicts,
+    show_collect,
+    collect,
+    show_collected,
+    enter_reading_room,
+    show_confirm,
+    confirm,
+]

@@ -1,0 +1,190 @@
+# SPDX-FileCopyrightText: 2026 The award contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Counting, the result with its bundle, and the jury's decision."""
+
+import hashlib
+from typing import Any
+
+from litestar.response import Response
+
+from award.ballots.device import group_fingerprint
+from award.editions.models import Category, Edition
+from award.editions.queries import category_of, current_edition
+from award.errors import RuleViolation
+from award.i18n import Message
+from award.jury.queries import manifest_of, objection_count, the_round, urn_of
+from award.process.permissions import Action
+from award.results import operations
+from award.results.forms import NOBODY, DecisionForm
+from award.results.queries import CategoryResult, result_of
+from award.results.rules import can_reopen
+from award.web.forms import Form, Typed
+from award.web.pages import page, see_other
+from award.web.routing import get, post
+from award.web.visit import Visit
+
+HERE = "/intern/editions/{edition:str}"
+
+
+@get(f"{HERE}/count", action=Action.COUNT)
+def show_count(visit: Visit) -> Response[bytes]:
+    edition = current_edition(visit)
+    round_ = the_round(visit.db, edition.id)
+    ballots = urn_of(visit.services, round_).counts()
+    dossiers = len(manifest_of(round_).nominations)
+    fingerprint = group_fingerprint(round_.fp)
+    return page(
+        visit,
+        "results/count.html",
+        edition=edition,
+        ballots=sum(ballots.values()),
+        dossiers=dossiers,
+        fingerprint=fingerprint,
+    )
+
+
+@post(f"{HERE}/count", action=Action.COUNT)
+def count(visit: Visit) -> Response[Any]:
+    """A refusal is not caught: it takes everything back, the frozen urn's row included."""
+    edition = current_edition(visit)
+    operations.count(
+        visit.db, edition=edition, services=visit.services, actor=visit.actor, now=visit.now
+    )
+    return see_other(visit, f"/intern/editions/{edition.slug}/result")
+
+
+@get(f"{HERE}/result", action=Action.READ_RESULT)
+def show_result(visit: Visit) -> Response[bytes]:
+    edition = current_edition(visit)
+    round_ = the_round(visit.db, edition.id)
+    checksum, defect = _checksum(visit, edition)
+    return page(
+        visit,
+        "results/result.html",
+        edition=edition,
+        round=round_,
+        fingerprint=group_fingerprint(round_.fp),
+        k=manifest_of(round_).k,
+        scale=manifest_of(round_).scale,
+        results=result_of(visit.db, edition),
+        objections=objection_count(visit.db, round_),
+        checksum=checksum,
+        defect=defect,
+        can_reopen=visit.phase is not None and can_reopen(visit.phase),
+    )
+
+
+@get(f"{HERE}/bundle", action=Action.READ_RESULT)
+def download_bundle(visit: Visit) -> Response[bytes]:
+    """Everything that is needed to recompute the result, for a file of one's own."""
+    edition = current_edition(visit)
+    content = operations.make_bundle(visit.db, visit.services, edition)
+    name = f"{the_round(visit.db, edition.id).id}.json"
+    headers = {
+        "content-disposition": f'attachment; filename="{name}"',
+        "cache-control": "no-store",
+    }
+    return Response(content, media_type="application/json", headers=headers)
+
+
+@get(f"{HERE}/decision", action=Action.DECIDE)
+def show_decision(visit: Visit) -> Response[bytes]:
+    return _decision_page(visit, current_edition(visit))
+
+
+@post(f"{HERE}/decision/{{category_id:int}}", action=Action.DECIDE)
+def decide_category(visit: Visit, category_id: int) -> Response[Any]:
+    edition = current_edition(visit)
+    category = category_of(edition, category_id)
+    results = result_of(visit.db, edition)
+    form = _form(_result_of(category, results), Typed(visit.form))
+    if not form.accepts(lambda: _decide(visit, category, form)):
+        return _decision_page(visit, edition, status=422, form=form, refused=category_id)
+    return see_other(visit, f"/intern/editions/{edition.slug}/decision#category-{category_id}")
+
+
+def _decide(visit: Visit, category: Category, form: DecisionForm) -> None:
+    operations.decide_category(
+        visit.db,
+        category=category,
+        winner=form.chosen,
+        reason=form.reason.data,
+        actor=visit.actor,
+        now=visit.now,
+    )
+
+
+@post(f"{HERE}/decision/complete", action=Action.DECIDE)
+def complete_decision(visit: Visit) -> Response[Any]:
+    edition = current_edition(visit)
+    form = Form()
+    if not form.accepts(
+        lambda: operations.complete_decision(
+            visit.db, edition=edition, actor=visit.actor, now=visit.now
+        )
+    ):
+        return _decision_page(visit, edition, status=422, form=form)
+    return see_other(visit, f"/intern/editions/{edition.slug}/result")
+
+
+@post(f"{HERE}/decision/reopen", action=Action.MOVE_PHASE)
+def reopen_decision(visit: Visit) -> Response[Any]:
+    edition = current_edition(visit)
+    operations.reopen_decision(visit.db, edition=edition, actor=visit.actor, now=visit.now)
+    return see_other(visit, f"/intern/editions/{edition.slug}/decision")
+
+
+def _checksum(visit: Visit, edition: Edition) -> tuple[str, Message | None]:
+    """SHA-256 of the bundle as it is now, or what is wrong with the urn."""
+    try:
+        content = operations.make_bundle(visit.db, visit.services, edition)
+    except RuleViolation as changed:
+        return "", changed.message
+    return hashlib.sha256(content).hexdigest(), None
+
+
+def _decision_page(
+    visit: Visit,
+    edition: Edition,
+    *,
+    status: int = 200,
+    form: Form | None = None,
+    refused: int | None = None,
+) -> Response[bytes]:
+    results = result_of(visit.db, edition)
+    forms = [form if r.category.id == refused else _form(r) for r in results]
+    return page(
+        visit,
+        "results/decision.html",
+        status=status,
+        edition=edition,
+        form=form or Form(),
+        decisions=list(zip(results, forms, strict=True)),
+    )
+
+
+def _form(result: CategoryResult, typed: Typed | None = None) -> DecisionForm:
+    decision = result.decision
+    stored = (
+        {"winner": str(decision.nomination_id or NOBODY), "reason": decision.reason}
+        if decision and typed is None
+        else None
+    )
+    prefix = f"category{result.category.id}"
+    return DecisionForm(typed, data=stored, prefix=prefix, standings=result.standings)
+
+
+def _result_of(category: Category, results: list[CategoryResult]) -> CategoryResult:
+    return next(result for result in results if result.category is category)
+
+
+ROUTES = [
+    show_count,
+    count,
+    show_result,
+    download_bundle,
+    show_decision,
+    decide_category,
+    complete_decision,
+    reopen_decision,
+]

@@ -1,0 +1,239 @@
+# SPDX-FileCopyrightText: 2026 The award contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Two ways to be a visitor, with the same gestures: over HTTP without a script, and in Chromium.
+
+Both find things as people do: links and buttons by their words, fields by their labels.
+"""
+
+from pathlib import Path
+from typing import Any, Protocol
+from urllib.parse import urljoin
+
+import httpx
+from bs4 import BeautifulSoup, Tag
+from playwright.sync_api import Browser as Chromium
+from playwright.sync_api import Locator, expect
+
+CHROMIUM = "/usr/bin/chromium"
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+class Visitor(Protocol):
+    """Somebody with a browser of their own."""
+
+    def open(self, address: str) -> None: ...
+    def follow(self, words: str) -> None: ...
+    def type(self, label: str, text: str) -> None: ...
+    def choose(self, label: str, option: str) -> None: ...
+    def pick(self, label: str, within: str = "") -> None: ...
+    def attach(self, label: str, file: Path) -> None: ...
+    def press(self, words: str, near: str = "") -> None: ...
+    def unfold(self, summary: str) -> None: ...
+    def sees(self, words: str) -> None: ...
+    def sees_not(self, words: str) -> None: ...
+    def value(self, label: str) -> str: ...
+    def close(self) -> None: ...
+
+
+def _words(text: str) -> str:
+    return " ".join(text.split())
+
+
+class HttpVisitor:
+    """Plain HTTP: keeps cookies, follows redirects, sends what a browser without script would."""
+
+    def __init__(self, base_url: str) -> None:
+        self._client = httpx.Client(base_url=base_url, follow_redirects=True, timeout=60)
+        self._typed: dict[int, dict[str, Any]] = {}
+        self._files: dict[str, Any] = {}
+        self._show(self._client.get("/de/"))
+
+    def _show(self, answer: httpx.Response) -> None:
+        self.status = answer.status_code
+        self.address = str(answer.url)
+        self._soup = BeautifulSoup(answer.text, "html.parser")
+        self._typed, self._files = {}, {}
+
+    def open(self, address: str) -> None:
+        self._show(self._client.get(address))
+
+    def follow(self, words: str) -> None:
+        links = [a for a in self._soup.find_all("a") if words in _words(a.get_text())]
+        assert links, f"no link {words!r} on {self.address}: {self._text()[:2000]}"
+        self.open(urljoin(self.address, str(links[0]["href"])))
+
+    def _field(self, label: str, within: str = "") -> Tag:
+        scope: Tag = self._soup
+        if within:
+            groups = [f for f in self._soup.find_all("fieldset") if within in _words(f.get_text())]
+            assert groups, f"no group {within!r} on {self.address}"
+            scope = groups[0]
+        for tag in scope.find_all("label"):
+            if _words(tag.get_text()).startswith(label):
+                found = self._soup.find(id=str(tag["for"]))
+                assert isinstance(found, Tag)
+                return found
+        raise AssertionError(f"no field {label!r} on {self.address}: {self._text()[:2000]}")
+
+    def _note(self, field: Tag, value: Any) -> None:
+        form = field.find_parent("form")
+        self._typed.setdefault(id(form), {})[str(field["name"])] = value
+
+    def type(self, label: str, text: str) -> None:
+        self._note(self._field(label), text)
+
+    def choose(self, label: str, option: str) -> None:
+        field = self._field(label)
+        for choice in field.find_all("option"):
+            if _words(choice.get_text()) == option:
+                return self._note(field, str(choice["value"]))
+        raise AssertionError(f"no option {option!r} in {label!r}")
+
+    def pick(self, label: str, within: str = "") -> None:
+        field = self._field(label, within)
+        self._note(field, str(field.get("value", "on")))
+
+    def attach(self, label: str, file: Path) -> None:
+        self._files[str(self._field(label)["name"])] = (file.name, file.read_bytes())
+
+    def press(self, words: str, near: str = "") -> None:
+        buttons = [b for b in self._soup.find_all("button") if _words(b.get_text()) == words]
+        if near:
+            buttons = [b for b in buttons if any(near in _words(p.get_text()) for p in _near(b))]
+        assert buttons, f"no button {words!r} on {self.address}: {self._text()[:2000]}"
+        button = buttons[0]
+        form = button.find_parent("form")
+        assert isinstance(form, Tag)
+        fields = {**_defaults(form), **self._typed.get(id(form), {})}
+        if button.get("name"):
+            fields[str(button["name"])] = str(button.get("value", ""))
+        target = urljoin(self.address, str(form.get("action") or self.address))
+        if str(form.get("method", "get")).lower() == "get":
+            return self._show(self._client.get(target, params=fields))
+        headers = {"sec-fetch-site": "same-origin"}
+        files = self._files or None
+        self._show(self._client.post(target, data=fields, files=files, headers=headers))
+
+    def unfold(self, summary: str) -> None:
+        found = [s for s in self._soup.find_all("summary") if _words(s.get_text()) == summary]
+        assert found, f"nothing to unfold called {summary!r} on {self.address}"
+
+    def _text(self) -> str:
+        return _words(self._soup.get_text(" "))
+
+    def sees(self, words: str) -> None:
+        assert words in self._text(), f"{words!r} not on {self.address}: {self._text()[:3000]}"
+
+    def sees_not(self, words: str) -> None:
+        assert words not in self._text(), f"{words!r} is on {self.address}"
+
+    def value(self, label: str) -> str:
+        return str(self._field(label).get("value", ""))
+
+    def close(self) -> None:
+        self._client.close()
+
+
+def _near(button: Tag) -> list[Tag]:
+    """The row, list item, card or section a button stands in."""
+    return button.find_parents(["tr", "li", "article", "section", "fieldset"])[:1]
+
+
+def _defaults(form: Tag) -> dict[str, Any]:
+    fields: dict[str, Any] = {}
+    for field in form.find_all(["input", "select", "textarea"]):
+        name, kind = field.get("name"), field.get("type")
+        if not name or kind in ("submit", "file"):
+            continue
+        if kind in ("radio", "checkbox"):
+            if field.has_attr("checked"):
+                fields.setdefault(str(name), []).append(str(field.get("value", "on")))
+        elif field.name == "select":
+            chosen = field.find("option", selected=True) or field.find("option")
+            fields[str(name)] = str(chosen["value"]) if isinstance(chosen, Tag) else ""
+        elif field.name == "textarea":
+            fields[str(name)] = field.get_text().removeprefix("\n")
+        else:
+            fields[str(name)] = str(field.get("value", ""))
+    return fields
+
+
+class ChromiumVisitor:
+    """A real browser, headless, with script and a phone's or a desktop's window."""
+
+    def __init__(
+        self, chromium: Chromium, base_url: str, *, phone: bool = False, script: bool = True
+    ) -> None:
+        size = {"width": 390, "height": 844} if phone else {"width": 1280, "height": 900}
+        self._context = chromium.new_context(
+            base_url=base_url,
+            locale="de-DE",
+            viewport=size,  # type: ignore[arg-type]
+            java_script_enabled=script,
+        )
+        self._context.set_default_timeout(20_000)
+        self.problems: list[str] = []
+        self._context.on("console", self._note_problem)
+        self.page = self._context.new_page()
+
+    def _note_problem(self, message: Any) -> None:
+        if "Content Security Policy" in message.text:
+            self.problems.append(message.text)
+
+    def open(self, address: str) -> None:
+        self.page.goto(address)
+
+    def follow(self, words: str) -> None:
+        self.page.get_by_role("link", name=words).first.click()
+
+    def _field(self, label: str) -> Locator:
+        return self.page.get_by_label(label).first
+
+    def type(self, label: str, text: str) -> None:
+        self._field(label).fill(text)
+
+    def choose(self, label: str, option: str) -> None:
+        self._field(label).select_option(label=option)
+
+    def pick(self, label: str, within: str = "") -> None:
+        scope: Any = self.page
+        if within:
+            scope = self.page.locator("fieldset", has_text=within).first
+        scope.get_by_label(label).first.check()
+
+    def attach(self, label: str, file: Path) -> None:
+        self._field(label).set_input_files(file)
+
+    def press(self, words: str, near: str = "") -> None:
+        scope: Any = self.page
+        if near:
+            places = self.page.locator("tr, li, article, section, fieldset")
+            scope = places.filter(has_text=near).filter(has=self._button(words)).last
+        with self.page.expect_navigation():
+            scope.get_by_role("button", name=words, exact=True).first.click()
+
+    def unfold(self, summary: str) -> None:
+        self.page.locator("summary", has_text=summary).first.click()
+
+    def _button(self, words: str) -> Locator:
+        return self.page.get_by_role("button", name=words, exact=True)
+
+    def sees(self, words: str) -> None:
+        expect(self.page.locator("body")).to_contain_text(words)
+
+    def sees_not(self, words: str) -> None:
+        expect(self.page.locator("body")).not_to_contain_text(words)
+
+    def value(self, label: str) -> str:
+        return self._field(label).input_value()
+
+    def close(self) -> None:
+        assert self.problems == []
+        self._context.close()

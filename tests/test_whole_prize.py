@@ -1,0 +1,328 @@
+# SPDX-FileCopyrightText: 2026 The award contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""One prize from the public call to the published winner, each step done by the person who does it.
+
+Played over plain HTTP and in Chromium, on SQLite and on PostgreSQL, against the running server, with
+mail through a real SMTP relay. Only the clock is ours.
+"""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import httpx
+import pytest
+from playwright.sync_api import sync_playwright
+
+from award.accounts.operations import set_password
+from award.clock import BERLIN, SettableClock
+from award.process.permissions import Role
+from award.settings import MailSecurity, Settings
+from award.web.visit import Services
+from tests.conftest import on_both
+from tests.driving import ARGUMENTS, CHROMIUM, ChromiumVisitor, HttpVisitor, Visitor
+from tests.factories import PASSWORD, make_account
+from tests.running import Mailbox, free_port, link_in, relay, running
+
+MONDAY = datetime(2026, 6, 1, 9, 0, tzinfo=BERLIN)
+JURORS = [f"juror{number}@example.org" for number in range(1, 9)]
+PHOTO = Path(__file__).parents[1] / "seeds" / "photos" / "sewing.jpg"
+
+
+@dataclass
+class Stage:
+    """What the play needs: people, mail, time."""
+
+    arrive: Callable[[bool], Visitor]
+    mailbox: Mailbox
+    clock: SettableClock
+    services: Services
+    present: list[Visitor] = field(default_factory=list)
+    codes: dict[str, str] = field(default_factory=dict)
+
+    def citizen(self) -> Visitor:
+        """Somebody on a phone, without an account."""
+        return self._enter(True)
+
+    def staff(self, email: str) -> Visitor:
+        """Somebody who signs in with their password."""
+        visitor = self._enter(False)
+        visitor.open("/intern/login?lang=en")
+        visitor.type("E-mail address", email)
+        visitor.type("Password", PASSWORD)
+        visitor.press("Sign in")
+        return visitor
+
+    def _enter(self, phone: bool) -> Visitor:
+        visitor = self.arrive(phone)
+        self.present.append(visitor)
+        return visitor
+
+    def everybody_leaves(self) -> None:
+        for visitor in self.present:
+            visitor.close()
+
+
+@pytest.fixture
+def mailbox_and_port(settings: Settings, clock: SettableClock) -> Iterator[tuple[Mailbox, int]]:
+    """A relay that the settings name, and the port the server shall use."""
+    clock.instant = MONDAY
+    port = free_port()
+    settings.base_url = f"http://localhost:{port}"
+    with relay() as (relay_port, mailbox):
+        settings.smtp_host, settings.smtp_port = "127.0.0.1", relay_port
+        settings.smtp_security = MailSecurity.NONE
+        yield mailbox, port
+
+
+@pytest.fixture(params=["http", "chromium"])
+def stage(
+    request: pytest.FixtureRequest,
+    mailbox_and_port: tuple[Mailbox, int],
+    services: Services,
+    clock: SettableClock,
+) -> Iterator[Stage]:
+    """The running server with the two people who are there before everything begins."""
+    mailbox, port = mailbox_and_port
+    with services.database.writing() as db:
+        office = {"coordinator@example.org": Role.COORDINATOR, "press@example.org": Role.PRESS}
+        for email, role in office.items():
+            account = make_account(db, role, email=email, name=email.split("@")[0], language="en")
+            set_password(db, account, PASSWORD, now=clock.now())
+    base_url = services.settings.base_url
+    with running(services, port):
+        if request.param == "http":
+            play = Stage(lambda _phone: HttpVisitor(base_url), mailbox, clock, services)
+            yield play
+            play.everybody_leaves()
+            return
+        with sync_playwright() as playwright:
+            chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+            play = Stage(
+                lambda phone: ChromiumVisitor(
+                    chromium, base_url, phone=phone, script=not phone
+                ),
+                mailbox,
+                clock,
+                services,
+            )
+            yield play
+            play.everybody_leaves()
+            chromium.close()
+
+
+@on_both
+def test_whole_prize(stage: Stage, tmp_path: Path) -> None:
+    coordinator = stage.staff("coordinator@example.org")
+    open_the_edition(coordinator)
+    somebody_is_proposed(stage, "Amina Yilmaz", "Projects")
+    somebody_applies(stage)
+    the_deadline_counts_and_is_extended(stage, coordinator)
+    proposals_are_screened(stage, coordinator)
+    jurors = the_jury_gathers(stage, coordinator)
+    papers_are_collected(stage, coordinator, jurors)
+    the_jury_scores(stage)
+    ballots_are_counted(stage, coordinator, jurors)
+    the_jury_decides(coordinator)
+    press = stage.staff("press@example.org")
+    the_story_is_written(press)
+    nothing_is_public_before_the_ceremony(stage)
+    everybody_reads_the_winners(stage)
+    anybody_can_verify(stage, coordinator, tmp_path)
+
+
+def open_the_edition(coordinator: Visitor) -> None:
+    coordinator.open("/intern/editions/new")
+    coordinator.type("Title", "5. Integrationspreis")
+    coordinator.type("Short name in the address", "5")
+    coordinator.press("Create the edition")
+
+    coordinator.open("/intern/editions/5/settings")
+    coordinator.type("Motto", "Miteinander wachsen")
+    coordinator.type("Place", "Kreis Höxter")
+    coordinator.type("Towns", "Brakel\nHöxter\nWarburg")
+    coordinator.type("Text of the call in German", "Schlagen Sie Menschen vor, die verbinden.")
+    for label, day in {
+        "Proposals from": "2026-06-01",
+        "Proposals until and including": "2026-07-31",
+        "Screening until and including": "2026-08-15",
+        "Collection of ballot papers until and including": "2026-08-31",
+        "Scoring until and including": "2026-09-30",
+        "Day of the award ceremony": "2026-11-14",
+        "Hour of the award ceremony": "18:00",
+    }.items():
+        coordinator.type(label, day)
+    coordinator.type("Place of the award ceremony", "Stadthalle Brakel")
+    coordinator.press("Save")
+
+    for title in ("Institutionen", "Projekte", "Zugewanderte", "Ehrenamtliche"):
+        coordinator.open("/intern/editions/5/categories")
+        coordinator.type("Title in German", title)
+        if title == "Projekte":
+            coordinator.type("Title in English", "Projects")
+        coordinator.type("Prize money in euros", "500")
+        coordinator.press("Add")
+    coordinator.open("/intern/editions/5/categories")
+    coordinator.follow("Projects")
+    coordinator.follow("Questions of this category")
+    coordinator.type("Question in German", "Seit wann gibt es das Projekt?")
+    coordinator.press("Add")
+    for title, weight in (("Wirkung", "2"), ("Vorbild", "1")):
+        coordinator.open("/intern/editions/5/criteria")
+        coordinator.type("Title in German", title)
+        coordinator.type("Weight", weight)
+        coordinator.type("Words for the points in German", "gering\nmerklich\ngut\ngroß\nherausragend")
+        coordinator.press("Add")
+
+    coordinator.open("/intern/editions/5")
+    coordinator.press("Announce the call")
+    coordinator.sees("Open for proposals")
+
+
+def fill_in_a_proposal(citizen: Visitor, name: str, category: str) -> None:
+    """Everything up to the page on which answers are checked."""
+    citizen.open("/en/5/")
+    citizen.sees("Miteinander wachsen")
+    citizen.open("/en/5/propose")
+    citizen.press("Begin")
+    citizen.pick("I propose somebody")
+    citizen.pick(category)
+    citizen.press("Continue")
+    citizen.pick("A person")
+    citizen.type("Full name", name)
+    citizen.choose("Town", "Brakel")
+    citizen.press("Continue")
+    citizen.type("What do they do", "She founded a sewing circle where people learn from another.")
+    citizen.choose("In which language", "English")
+    citizen.press("Continue")
+    if category == "Projects":
+        citizen.type("Seit wann gibt es das Projekt?", "Since 2021")
+        citizen.press("Continue")
+    citizen.type("Your name", "Berta Nachbar")
+    citizen.type("Your e-mail address", "citizen@example.org")
+    citizen.press("Continue")
+    citizen.sees(name)
+
+
+def somebody_is_proposed(stage: Stage, name: str, category: str) -> None:
+    citizen = stage.citizen()
+    fill_in_a_proposal(citizen, name, category)
+    citizen.press("Send proposal")
+    citizen.sees("Almost done: please confirm")
+    confirm_by_mail(stage, citizen)
+
+
+def confirm_by_mail(stage: Stage, citizen: Visitor) -> None:
+    citizen.open(link_in(stage.mailbox.wait_for("citizen@example.org", "/confirm/")))
+    citizen.press("Confirm")
+    citizen.sees("Thank you. Your proposal has arrived.")
+    citizen.sees("IP5-")
+    stage.mailbox.wait_for("citizen@example.org", "/receipt/")
+    stage.mailbox.mails.clear()
+
+
+def somebody_applies(stage: Stage) -> None:
+    """Their name and address are asked for once."""
+    citizen = stage.citizen()
+    citizen.open("/en/5/propose")
+    citizen.press("Begin")
+    citizen.pick("I apply, for myself or for my group")
+    citizen.pick("Ehrenamtliche")
+    citizen.press("Continue")
+    citizen.pick("I as a person")
+    citizen.type("Your name", "Dilan Ehrlich")
+    citizen.choose("Town", "Warburg")
+    citizen.press("Continue")
+    citizen.type("What do you do", "I help newcomers with letters from offices every Friday.")
+    citizen.choose("In which language", "English")
+    citizen.press("Continue")
+    citizen.type("Your e-mail address", "citizen@example.org")
+    citizen.press("Continue")
+    citizen.press("Send proposal")
+    confirm_by_mail(stage, citizen)
+
+
+def the_deadline_counts_and_is_extended(stage: Stage, coordinator: Visitor) -> None:
+    """To the second: sent one second late, kept, and sent again after the extension."""
+    midnight = datetime(2026, 8, 1, tzinfo=BERLIN)
+    late = stage.citizen()
+    fill_in_a_proposal(late, "Zu Spät", "Institutionen")
+    stage.clock.instant = midnight - timedelta(hours=1)
+    coordinator.open("/intern/login?lang=en")
+    coordinator.type("E-mail address", "coordinator@example.org")
+    coordinator.type("Password", PASSWORD)
+    coordinator.press("Sign in")
+    stage.clock.instant = midnight
+    late.press("Send proposal")
+    late.sees("The deadline passed")
+
+    coordinator.open("/intern/editions/5/settings")
+    coordinator.type("Proposals until and including", "2026-08-05")
+    coordinator.press("Save")
+    late.press("Send it again")
+    late.sees("Almost done: please confirm")
+    confirm_by_mail(stage, late)
+    stage.clock.instant = datetime(2026, 8, 6, 9, 0, tzinfo=BERLIN)
+    latest = stage.citizen()
+    latest.open("/en/5/propose")
+    latest.sees_not("Begin")
+
+
+def sign_in_again(stage: Stage, visitor: Visitor, email: str) -> None:
+    """Weeks have passed; logins have ended."""
+    visitor.open("/intern/login?lang=en")
+    visitor.type("E-mail address", email)
+    visitor.type("Password", PASSWORD)
+    visitor.press("Sign in")
+
+
+def proposals_are_screened(stage: Stage, coordinator: Visitor) -> None:
+    sign_in_again(stage, coordinator, "coordinator@example.org")
+    for name in ("Amina Yilmaz", "Dilan Ehrlich"):
+        coordinator.open("/intern/editions/5/nominations")
+        coordinator.follow(name)
+        coordinator.press("Admit")
+        coordinator.follow("Write dossier")
+        coordinator.type("Title", "A sewing circle" if "Amina" in name else "Help with letters")
+        coordinator.type("Text for the jury", f"{name} does a lot for everybody who arrives.")
+        coordinator.press("Save dossier")
+        coordinator.sees("These words point to people")
+        coordinator.type("Text for the jury", "Somebody does a lot for everybody who arrives.")
+        coordinator.press("Save dossier")
+    coordinator.open("/intern/editions/5/nominations")
+    coordinator.follow("Zu Spät")
+    ask(coordinator, "Ask the proposer something", "What would you like to know?", "Since when?")
+    coordinator.press("Send question")
+    assert "Since when?" in stage.mailbox.wait_for("citizen@example.org", "Since when?")
+    coordinator.type("What did the proposer answer?", "Since May.")
+    coordinator.press("Note the answer and screen on")
+    ask(coordinator, "Do not admit", "Why is it not admitted?", "It began only this year.")
+    coordinator.press("Do not admit, and tell the proposer why")
+    stage.mailbox.wait_for("citizen@example.org", "It began only this year.")
+
+
+def ask(coordinator: Visitor, summary: str, label: str, text: str) -> None:
+    coordinator.unfold(summary)
+    coordinator.type(label, text)
+
+
+def the_jury_gathers(stage: Stage, coordinator: Visitor) -> dict[str, Visitor]:
+    """Eight people accept by mail and choose a password."""
+    jurors = {}
+    for number, email in enumerate(JURORS, 1):
+        coordinator.open("/intern/editions/5/jury")
+        coordinator.type("Name", f"Juror {number}")
+        coordinator.type("E-mail address", email)
+        coordinator.choose("Language of the mails", "English")
+        coordinator.press("Invite")
+        juror = stage._enter(False)
+        juror.open(link_in(stage.mailbox.wait_for(email)))
+        juror.type("Choose a password", PASSWORD)
+        juror.press("Accept")
+        juror.sees("5. Integrationspreis")
+        jurors[email] = juror
+    return jurors
