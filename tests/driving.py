@@ -5,6 +5,7 @@
 Both find things as people do: links and buttons by their words, fields by their labels.
 """
 
+import re
 from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import urljoin
@@ -30,7 +31,7 @@ class Visitor(Protocol):
 
     def open(self, address: str) -> None: ...
     def follow(self, words: str) -> None: ...
-    def type(self, label: str, text: str) -> None: ...
+    def type(self, label: str, text: str, within: str = "") -> None: ...
     def choose(self, label: str, option: str) -> None: ...
     def pick(self, label: str, within: str = "") -> None: ...
     def attach(self, label: str, file: Path) -> None: ...
@@ -69,14 +70,16 @@ class HttpVisitor:
         assert links, f"no link {words!r} on {self.address}: {self._text()[:2000]}"
         self.open(urljoin(self.address, str(links[0]["href"])))
 
-    def _field(self, label: str, within: str = "") -> Tag:
+    def _field(self, label: str, within: str = "", *, anywhere: bool = False) -> Tag:
         scope: Tag = self._soup
         if within:
-            groups = [f for f in self._soup.find_all("fieldset") if within in _words(f.get_text())]
+            places = self._soup.find_all(["fieldset", "section", "article"])
+            groups = [place for place in places if _begins(place, within)]
             assert groups, f"no group {within!r} on {self.address}"
             scope = groups[0]
         for tag in scope.find_all("label"):
-            if _words(tag.get_text()).startswith(label):
+            words = _words(tag.get_text())
+            if words.startswith(label) or (anywhere and label in words):
                 found = self._soup.find(id=str(tag["for"]))
                 assert isinstance(found, Tag)
                 return found
@@ -86,8 +89,8 @@ class HttpVisitor:
         form = field.find_parent("form")
         self._typed.setdefault(id(form), {})[str(field["name"])] = value
 
-    def type(self, label: str, text: str) -> None:
-        self._note(self._field(label), text)
+    def type(self, label: str, text: str, within: str = "") -> None:
+        self._note(self._field(label, within), text)
 
     def choose(self, label: str, option: str) -> None:
         field = self._field(label)
@@ -97,14 +100,14 @@ class HttpVisitor:
         raise AssertionError(f"no option {option!r} in {label!r}")
 
     def pick(self, label: str, within: str = "") -> None:
-        field = self._field(label, within)
+        field = self._field(label, within, anywhere=True)
         self._note(field, str(field.get("value", "on")))
 
     def attach(self, label: str, file: Path) -> None:
         self._files[str(self._field(label)["name"])] = (file.name, file.read_bytes())
 
     def press(self, words: str, near: str = "") -> None:
-        buttons = [b for b in self._soup.find_all("button") if _words(b.get_text()) == words]
+        buttons = [b for b in self._soup.find_all("button") if _called(b, words)]
         if near:
             buttons = [b for b in buttons if any(near in _words(p.get_text()) for p in _near(b))]
         assert buttons, f"no button {words!r} on {self.address}: {self._text()[:2000]}"
@@ -116,10 +119,10 @@ class HttpVisitor:
             fields[str(button["name"])] = str(button.get("value", ""))
         target = urljoin(self.address, str(form.get("action") or self.address))
         if str(form.get("method", "get")).lower() == "get":
-            return self._show(self._client.get(target, params=fields))
-        headers = {"sec-fetch-site": "same-origin"}
-        files = self._files or None
-        self._show(self._client.post(target, data=fields, files=files, headers=headers))
+            self._show(self._client.get(target, params=fields))
+        else:
+            headers, files = {"sec-fetch-site": "same-origin"}, self._files or None
+            self._show(self._client.post(target, data=fields, files=files, headers=headers))
 
     def unfold(self, summary: str) -> None:
         found = [s for s in self._soup.find_all("summary") if _words(s.get_text()) == summary]
@@ -139,6 +142,17 @@ class HttpVisitor:
 
     def close(self) -> None:
         self._client.close()
+
+
+def _called(button: Tag, words: str) -> bool:
+    name = _words(button.get_text())
+    return name == words or name.startswith(f"{words}:")
+
+
+def _begins(place: Tag, words: str) -> bool:
+    """Whether a group or section has these words in its legend or heading."""
+    title = place.find(["legend", "h2", "h3"])
+    return title is not None and words in _words(title.get_text())
 
 
 def _near(button: Tag) -> list[Tag]:
@@ -193,20 +207,23 @@ class ChromiumVisitor:
     def follow(self, words: str) -> None:
         self.page.get_by_role("link", name=words).first.click()
 
-    def _field(self, label: str) -> Locator:
-        return self.page.get_by_label(label).first
+    def _field(self, label: str, within: str = "", *, anywhere: bool = False) -> Locator:
+        scope: Any = self.page
+        if within:
+            title = self.page.locator("legend, h2, h3", has_text=within)
+            scope = self.page.locator("fieldset, section, article").filter(has=title).last
+        words = re.compile(("" if anywhere else r"^\s*") + re.escape(label))
+        field: Locator = scope.get_by_label(words).first
+        return field
 
-    def type(self, label: str, text: str) -> None:
-        self._field(label).fill(text)
+    def type(self, label: str, text: str, within: str = "") -> None:
+        self._field(label, within).fill(text)
 
     def choose(self, label: str, option: str) -> None:
         self._field(label).select_option(label=option)
 
     def pick(self, label: str, within: str = "") -> None:
-        scope: Any = self.page
-        if within:
-            scope = self.page.locator("fieldset", has_text=within).first
-        scope.get_by_label(label).first.check()
+        self._field(label, within, anywhere=True).check()
 
     def attach(self, label: str, file: Path) -> None:
         self._field(label).set_input_files(file)
@@ -217,13 +234,14 @@ class ChromiumVisitor:
             places = self.page.locator("tr, li, article, section, fieldset")
             scope = places.filter(has_text=near).filter(has=self._button(words)).last
         with self.page.expect_navigation():
-            scope.get_by_role("button", name=words, exact=True).first.click()
+            name = re.compile(rf"^{re.escape(words)}(:|$)")
+            scope.get_by_role("button", name=name).first.click()
 
     def unfold(self, summary: str) -> None:
         self.page.locator("summary", has_text=summary).first.click()
 
     def _button(self, words: str) -> Locator:
-        return self.page.get_by_role("button", name=words, exact=True)
+        return self.page.get_by_role("button", name=re.compile(rf"^{re.escape(words)}(:|$)"))
 
     def sees(self, words: str) -> None:
         expect(self.page.locator("body")).to_contain_text(words)

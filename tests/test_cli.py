@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import httpx
@@ -26,6 +27,7 @@ from award.mail.models import OutboxMail
 from award.serving import granian, refusals, uvicorn_config
 from award.settings import Settings
 from award.web.visit import Services
+from tests.ballots.rounds import complete_round
 from tests.conftest import NOW
 from tests.factories import make_edition
 
@@ -293,6 +295,65 @@ def test_a_bundle_needs_an_edition_that_was_counted(award: Command, data_dir: Pa
         f"Error: The ballots of edition {slug} have not been counted yet.\n",
     )
     assert not (data_dir / "b.json").exists()
+
+
+def test_a_whole_round_verifies_from_a_file_and_from_standard_input(
+    award: Command, tmp_path: Path
+) -> None:
+    bundle = complete_round().bundle
+    file = tmp_path / "bundle.json"
+    file.write_bytes(bundle)
+    done = award("verify", str(file), "--fingerprint", complete_round().fingerprint[:20])
+    assert done.exit_code == 0
+    assert done.output.splitlines()[1:] == [
+        f"fingerprint of the round: {complete_round().fingerprint}",
+        "files read: 1",
+        "manifests read and fingerprinted: 1",
+        "scores compared with the scale: 6",
+        "signatures checked: 6",
+        "stamps checked: 6",
+        "results recomputed: 2",
+        "No defect.",
+    ]
+    assert award("verify", "-", stdin=bundle).exit_code == 0
+
+
+def test_a_forged_score_is_named(award: Command) -> None:
+    forged = complete_round().bundle.replace(b'"scores":"5,1"', b'"scores":"5,5"')
+    done = award("verify", "-", stdin=forged)
+    assert done.exit_code == 1
+    assert "signature is not valid" in done.output
+    assert done.output.endswith("2 defects.\n")
+
+
+def test_more_ballots_than_confirmations_is_a_warning(award: Command) -> None:
+    whole = complete_round()
+    doubted = replace(whole, confirmed=dict.fromkeys(whole.confirmed, 2))
+    done = award("verify", "-", stdin=doubted.bundle)
+    assert done.exit_code == 0
+    assert "warning: nomination 00: 3 ballots, 2 confirmed" in done.output
+
+
+def test_backup_and_restore(award: Command, tmp_path: Path, data_dir: Path) -> None:
+    archive = str(tmp_path / "prize.tar.gz")
+    done = award("backup", archive)
+    assert done.exit_code == 0
+    assert done.output.startswith(f"{archive}: 1 files, ")
+    refused = award("restore", archive)
+    assert refused.exit_code == 1
+    assert "Error: Nothing was restored: " in refused.output
+    restored = award("restore", archive, "--force")
+    assert restored.exit_code == 0
+    assert restored.output == (
+        f"The state before lies in {data_dir}.before-restore-1.\nRestored. Now run: award doctor\n"
+    )
+    assert award("doctor").exit_code == 0
+
+
+def test_a_backup_into_a_folder_that_is_not_there_is_told(award: Command, tmp_path: Path) -> None:
+    refused = award("backup", str(tmp_path / "missing" / "prize.tar.gz"))
+    assert refused.exit_code == 1
+    assert "Error: No backup was made: " in refused.output
 
 
 def test_permissions_are_printed_as_in_the_documentation(award: Command) -> None:

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """One prize from the public call to the published winner, each step done by the person who does it.
 
-Played over plain HTTP and in Chromium, on SQLite and on PostgreSQL, against the running server, with
-mail through a real SMTP relay. Only the clock is ours.
+Played over plain HTTP and in Chromium, on SQLite and on PostgreSQL, against the running server,
+with mail through a real SMTP relay. Only the clock is ours.
 """
 
 import json
@@ -103,9 +103,7 @@ def stage(
         with sync_playwright() as playwright:
             chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
             play = Stage(
-                lambda phone: ChromiumVisitor(
-                    chromium, base_url, phone=phone, script=not phone
-                ),
+                lambda phone: ChromiumVisitor(chromium, base_url, phone=phone, script=not phone),
                 mailbox,
                 clock,
                 services,
@@ -175,7 +173,7 @@ def open_the_edition(coordinator: Visitor) -> None:
         coordinator.open("/intern/editions/5/criteria")
         coordinator.type("Title in German", title)
         coordinator.type("Weight", weight)
-        coordinator.type("Words for the points in German", "gering\nmerklich\ngut\ngroß\nherausragend")
+        coordinator.type("The five points in German", "gering\nmerklich\ngut\ngroß\nherausragend")
         coordinator.press("Add")
 
     coordinator.open("/intern/editions/5")
@@ -318,11 +316,168 @@ def the_jury_gathers(stage: Stage, coordinator: Visitor) -> dict[str, Visitor]:
         coordinator.type("Name", f"Juror {number}")
         coordinator.type("E-mail address", email)
         coordinator.choose("Language of the mails", "English")
-        coordinator.press("Invite")
+        coordinator.press("Send the invitation")
         juror = stage._enter(False)
         juror.open(link_in(stage.mailbox.wait_for(email)))
         juror.type("Choose a password", PASSWORD)
-        juror.press("Accept")
+        juror.press("Yes, I accept the seat")
         juror.sees("5. Integrationspreis")
         jurors[email] = juror
     return jurors
+
+
+def papers_are_collected(stage: Stage, coordinator: Visitor, jurors: dict[str, Visitor]) -> None:
+    """Each juror notes a code; the last of them is too close to one nominee."""
+    coordinator.open("/intern/editions/5/collection/start")
+    coordinator.press("Start the collection")
+    for email, juror in jurors.items():
+        assert "/intern/jury/5/" in stage.mailbox.wait_for(email, "/intern/jury/5/")
+        juror.open("/intern/jury/5/conflicts")
+        if email == JURORS[-1]:
+            juror.pick("Dilan Ehrlich")
+        juror.press("Save and go on")
+        stage.codes[email] = juror.value("Your ballot code")
+        juror.press("I have noted the code: collect my papers")
+        juror.sees("You have your ballot papers")
+    coordinator.open("/intern/editions/5/collection/end")
+    coordinator.sees("All members of the jury have their papers")
+    coordinator.press("End the collection and open the scoring")
+
+
+def the_jury_scores(stage: Stage) -> None:
+    """In the reading room nobody is anybody: only the code counts."""
+    for number, email in enumerate(JURORS):
+        juror = stage.staff(email)
+        juror.open("/intern/jury/5/")
+        juror.press("Enter the reading room")
+        juror.sees("Reading room")
+        juror.follow("Score with my code")
+        juror.type("Your ballot code", stage.codes[email].lower().replace("-", " "))
+        juror.press("Show my ballot papers")
+        score(juror, "A sewing circle", wirkung="herausragend", vorbild="gut")
+        if email == JURORS[-1]:
+            juror.sees_not("Help with letters")
+        elif number == 0:
+            juror.press("Read and score", near="Help with letters")
+            juror.press("Abstain")
+        else:
+            score(juror, "Help with letters", wirkung="merklich", vorbild="gering")
+    score(juror, "A sewing circle", wirkung="gut", vorbild="gut", again=True)
+    juror.sees("Version 2")
+
+
+def score(juror: Visitor, dossier: str, *, wirkung: str, vorbild: str, again: bool = False) -> None:
+    juror.press("Read and change" if again else "Read and score", near=dossier)
+    juror.pick(wirkung, within="Wirkung")
+    juror.pick(vorbild, within="Vorbild")
+    juror.press("Put the ballot into the urn")
+    juror.sees("is in the urn")
+
+
+def ballots_are_counted(stage: Stage, coordinator: Visitor, jurors: dict[str, Visitor]) -> None:
+    """Seven times (5·2 + 3·1)/3 and once (3·2 + 3·1)/3: 4.1667 for the sewing circle."""
+    stage.clock.instant = datetime(2026, 10, 1, tzinfo=BERLIN)
+    sign_in_again(stage, coordinator, "coordinator@example.org")
+    coordinator.open("/intern/editions/5/count")
+    coordinator.press("Count now")
+    for email, juror in jurors.items():
+        sign_in_again(stage, juror, email)
+        juror.open("/intern/jury/5/confirm")
+        juror.type("Your ballot code", stage.codes[email])
+        juror.press("Show my ballots")
+        juror.press("Yes, that is how I scored")
+    coordinator.open("/intern/editions/5/result")
+    coordinator.sees("4.1667")
+    coordinator.sees("1.6667")
+
+
+def the_jury_decides(coordinator: Visitor) -> None:
+    coordinator.open("/intern/editions/5/decision")
+    for category in ("Institutionen", "Projects", "Zugewanderte", "Ehrenamtliche"):
+        winner = "Amina Yilmaz" if category == "Projects" else "No prize in this category"
+        coordinator.pick(winner, within=category)
+        coordinator.type("The jury's reason", f"So decided for {category}.", within=category)
+        coordinator.press("Save the decision on this category", near=category)
+    coordinator.press("Complete the decision")
+    coordinator.sees("Reopen the decision")
+
+
+def the_story_is_written(press: Visitor) -> None:
+    press.open("/intern/editions/5/stories")
+    press.press("Begin the stories")
+    press.follow("Amina Yilmaz")
+    press.type("Headline", "Der rote Faden")
+    press.type("Lead", "Amina Yilmaz verbindet mit Nadel und Faden.")
+    press.type("Text", "Jeden Dienstag rattern in Brakel die Nähmaschinen.\n\n> Wer näht, erzählt.")
+    press.pick("The consent of everybody in it is on file")
+    press.press("Save")
+    press.follow("Add a photo")
+    press.attach("Photo", PHOTO)
+    press.type("Description for people", "Drei Menschen an Nähmaschinen")
+    press.type("Caption", "(v. l.) Amina Yilmaz (Preisträgerin)")
+    press.type("Credit", "Illustration: Beispielbild")
+    press.press("Save the photo")
+    press.press("Release the story")
+
+
+SECRETS = ("Der rote Faden", "verbindet mit Nadel", "Amina Yilmaz", "So decided for Projects")
+PUBLIC = (
+    "/de/",
+    "/de/5/",
+    "/de/5/winners",
+    "/de/5/stories/der-rote-faden",
+    "/de/feed.xml",
+    "/de/archive",
+)
+
+
+def nothing_is_public_before_the_ceremony(stage: Stage) -> None:
+    stage.clock.instant = datetime(2026, 11, 14, 18, 0, tzinfo=BERLIN) - timedelta(seconds=1)
+    with httpx.Client(base_url=stage.services.settings.base_url) as client:
+        pages = {path: client.get(path) for path in PUBLIC}
+    assert [p for p, answer in pages.items() if any(s in answer.text for s in SECRETS)] == []
+    assert pages["/de/5/winners"].status_code == 404
+    assert pages["/de/5/stories/der-rote-faden"].status_code == 404
+
+
+def everybody_reads_the_winners(stage: Stage) -> None:
+    stage.clock.advance(timedelta(seconds=1))
+    citizen = stage.citizen()
+    citizen.open("/de/5/winners")
+    citizen.sees("Amina Yilmaz")
+    citizen.sees("So decided for Projects.")
+    citizen.follow("Amina Yilmaz")
+    citizen.sees("Jeden Dienstag rattern in Brakel die Nähmaschinen.")
+    citizen.sees("(v. l.) Amina Yilmaz (Preisträgerin)")
+    with httpx.Client(base_url=stage.services.settings.base_url) as client:
+        assert "Der rote Faden" in client.get("/de/feed.xml").text
+
+
+def anybody_can_verify(stage: Stage, coordinator: Visitor, folder: Path) -> None:
+    """The office takes the bundle by the command line; one changed score is found and named."""
+    settings = stage.services.settings
+    environment = {
+        "AWARD_MODE": "demo",
+        "AWARD_DATA_DIR": str(settings.data_dir),
+        "AWARD_DATABASE_URL": settings.database,
+        "PATH": "/usr/bin:/bin",
+    }
+
+    def award(*arguments: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "award", *arguments]
+        root = Path(__file__).parents[1]
+        return subprocess.run(
+            command, env=environment, cwd=root, capture_output=True, text=True, check=False
+        )
+
+    bundle = folder / "bundle.json"
+    made = award("bundle", "5", str(bundle))
+    assert made.returncode == 0, made.stderr
+    assert award("verify", str(bundle)).returncode == 0
+    content = json.loads(bundle.read_text(encoding="utf-8"))
+    assert {row["confirmed"] for row in content["result"]} == {8, 7}
+    content["ballots"][0]["scores"] = "1,1"
+    bundle.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+    broken = award("verify", str(bundle))
+    assert broken.returncode == 1
+    assert "ballot 1" in broken.stdout + broken.stderr

@@ -15,6 +15,9 @@ from award.mail.models import MailState, OutboxMail
 from award.settings import Settings
 from award.web.pages import render
 
+# set in a session's info by a unit of work that queues mail, so that the courier wakes
+QUEUED = "mail_queued"
+
 
 def queue(
     db: Session,
@@ -41,6 +44,7 @@ def queue(
         due_at=now,
     )
     db.add(mail)
+    db.info[QUEUED] = True
     return mail
 
 

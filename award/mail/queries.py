@@ -30,4 +30,4 @@ def due_mail(db: Session, now: datetime, limit: int = 20) -> list[OutboxMail]:
 def counts_by_state(db: Session) -> dict[str, int]:
     """How many mails are in each state."""
     rows = db.execute(select(OutboxMail.state, func.count()).group_by(OutboxMail.state))
-    return dict(rows.tuples().all())
+    return {state: number for state, number in rows}

@@ -16,17 +16,21 @@ from email.message import EmailMessage
 from email.utils import format_datetime
 from threading import Event, Thread
 
+from sqlalchemy import event
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
 
 from award.clock import Clock
 from award.db import Database
 from award.mail.models import MailState, OutboxMail
+from award.mail.operations import QUEUED
 from award.mail.queries import due_mail
 from award.settings import MailSecurity, Settings
 
 log = logging.getLogger("award.mail")
 
 TIMEOUT_SECONDS = 20
+PAUSE_SECONDS = 2.0
 MOST_ATTEMPTS = 12
 FIRST_PAUSE = timedelta(minutes=1)
 LONGEST_PAUSE = timedelta(hours=4)
@@ -135,14 +139,20 @@ def _postpone(mail: OutboxMail, now: datetime, reason: str) -> None:
 
 
 class Courier:
-    """The thread that sends mail while the application runs; idle without a relay."""
+    """The thread that sends mail while the application runs; idle without a relay.
+
+    It wakes when this process has queued mail, and once in a while for retries and for mail that
+    other instances queued.
+    """
 
     def __init__(self, database: Database, settings: Settings, clock: Clock) -> None:
         self._database = database
         self._settings = settings
         self._clock = clock
-        self._stop = Event()
+        self._wake = Event()
+        self._ended = False
         self._thread = Thread(target=self._run, name="courier", daemon=True)
+        event.listen(database.sessions, "after_commit", self._look)
 
     def start(self) -> None:
         if self._settings.smtp_host:
@@ -150,13 +160,20 @@ class Courier:
 
     def stop(self) -> None:
         """End after the mail in hand."""
-        self._stop.set()
+        self._ended = True
+        self._wake.set()
         if self._thread.is_alive():
             self._thread.join(TIMEOUT_SECONDS)
 
+    def _look(self, session: Session) -> None:
+        if session.info.pop(QUEUED, False):
+            self._wake.set()
+
     def _run(self) -> None:
-        while not self._stop.wait(1.0):
+        while not self._ended:
+            self._wake.clear()
             try:
                 send_due(self._database, self._settings, self._clock.now())
             except SQLAlchemyError:
                 log.exception("the outbox could not be read")
+            self._wake.wait(PAUSE_SECONDS)

@@ -83,7 +83,7 @@ def prepared(path: str | list[str], *, action: Action) -> Callable[[Handler], HT
     """A public page, the same for everybody: rendered once per content version, phase, language."""
 
     def declare(handler: Handler) -> HTTPRouteHandler:
-        async def endpoint(request: WebRequest) -> ASGIResponse | Response[Any]:
+        async def endpoint(request: WebRequest) -> ASGIResponse:
             services = _services(request)
             arrived, pages = services.clock.now(), services.prepared
             page = None if pages.needs_check else pages.find(request.url.path, arrived)

@@ -106,7 +106,9 @@ def make_told(
     )
 
 
-def add_photo(db: Session, services: Services, story: Story, tag: str, colour: str = "teal") -> None:
+def add_photo(
+    db: Session, services: Services, story: Story, tag: str, colour: str = "teal"
+) -> None:
     """A photo with canaries beside it."""
     words = (f"Kanarialt{tag}", f"Kanaricaption{tag}", f"Kanaricredit{tag}")
     operations.set_photo(

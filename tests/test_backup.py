@@ -1,0 +1,424 @@
+# SPDX-FileCopyrightText: 2026 The award contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Backup and restore as a drill, and the doctor on a prize with a wound of each kind."""
+
+import hashlib
+import io
+import json
+import os
+import shutil
+import sqlite3
+import tarfile
+import threading
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from sqlalchemy import select, text
+from sqlalchemy.orm import Session
+
+from award import doctor
+from award.app import create_services
+from award.backup import BackupError, make_backup, restore_backup
+from award.ballots.urn import Urn
+from award.doctor import Level
+from award.editions.models import Edition
+from award.jury.models import Paper, Round, RoundState, Seat, StampKey
+from award.pictures import Picture, add_picture
+from award.settings import Settings
+from award.web.visit import Services
+from tests.ballots.rounds import plain_ballot
+from tests.conftest import on_both
+from tests.factories import make_account, make_edition, make_juror
+
+BALLOTS = 9
+
+
+@dataclass
+class Prize:
+    """What `filled` made, to be found again after a restore."""
+
+    edition: int
+    picture: str
+    closed: Path
+    open: Path
+
+
+def filled(services: Services) -> Prize:
+    """A prize with a closed round, a round being scored and a picture."""
+    services.urns.mkdir(mode=0o700)
+    with services.database.writing() as db:
+        edition, other = make_edition(db), make_edition(db)
+        seat = juror_seat(db, edition)
+        closed, scoring = urn(services, "r1"), urn(services, "r2")
+        closed.freeze()
+        path = services.urns / "urn-r1.sqlite3"
+        db.add(round_of(edition, "r1", RoundState.CLOSED, closed.sha256()))
+        db.flush()
+        db.add(Paper(round_id="r1", juror=seat.id, nomination="01"))
+        db.add(StampKey(round_id="r1", nomination="01", n="aa"))
+        db.add(round_of(other, "r2", RoundState.SCORING, None))
+        photo = io.BytesIO()
+        Image.new("RGB", (30, 20), "orange").save(photo, "PNG")
+        picture = add_picture(db, services.pictures, photo.getvalue(), alt="Ein Fest")
+        assert scoring.counts()
+    return Prize(edition.id, picture.id, path, services.urns / "urn-r2.sqlite3")
+
+
+def juror_seat(db: Session, edition: Edition) -> Seat:
+    account = make_juror(db, edition)
+    return db.scalars(select(Seat).where(Seat.account_id == account.id)).one()
+
+
+def urn(services: Services, round_id: str) -> Urn:
+    made = Urn.create(services.urns / f"urn-{round_id}.sqlite3")
+    for number in range(BALLOTS):
+        made.cast(plain_ballot(number))
+    return made
+
+
+def round_of(edition: Edition, name: str, state: RoundState, sha256: str | None) -> Round:
+    fp = hashlib.sha256(name.encode()).hexdigest()
+    return Round(
+        id=name, edition_id=edition.id, state=state, manifest="{}", fp=fp, urn_sha256=sha256
+    )
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    (tmp_path / "data").mkdir(mode=0o700)
+    return Settings(_env_file=None, mode="demo", data_dir=tmp_path / "data", secret_keys="k" * 40)
+
+
+def defects(services: Services) -> list[str]:
+    return [
+        f"{found.check}: {found.text}"
+        for found in doctor.examine(services)
+        if found.level is Level.DEFECT
+    ]
+
+
+def tree(folder: Path) -> dict[str, tuple[str, int]]:
+    """Every urn and picture with its SHA-256 and mode."""
+    return {
+        path.relative_to(folder).as_posix(): (
+            hashlib.sha256(path.read_bytes()).hexdigest(),
+            path.stat().st_mode & 0o777,
+        )
+        for path in sorted(folder.glob("*/*"))
+        if path.suffix != ".lock"
+    }
+
+
+@on_both
+def test_the_drill_brings_back_every_row_and_every_byte(services: Services, tmp_path: Path) -> None:
+    prize = filled(services)
+    assert defects(services) == []
+    before = tree(services.settings.data_dir)
+    archive = tmp_path / "prize.tar.gz"
+    make_backup(services, archive)
+    assert archive.stat().st_mode & 0o777 == 0o600
+
+    with services.database.writing() as db:
+        db.execute(text("DELETE FROM picture"))
+    prize.open.unlink()
+    aside = restore_backup(services, archive, force=True)
+
+    assert aside is not None
+    assert aside.is_dir()
+    assert tree(services.settings.data_dir) == before
+    assert prize.open.stat().st_mtime == 0
+    with services.database.reading() as db:
+        assert db.get(Edition, prize.edition) is not None
+        assert db.get(Picture, prize.picture) is not None
+    assert Urn(prize.closed).frozen
+    assert defects(services) == []
+
+
+def test_a_backup_restores_into_an_empty_folder(services: Services, tmp_path: Path) -> None:
+    filled(services)
+    archive = tmp_path / "prize.tar.gz"
+    make_backup(services, archive)
+    settings = services.settings.model_copy(update={"data_dir": tmp_path / "elsewhere" / "data"})
+    fresh = create_services(settings)
+    assert restore_backup(fresh, archive) is None
+    assert tree(settings.data_dir) == tree(services.settings.data_dir)
+    assert defects(fresh) == []
+    fresh.database.close()
+
+
+def test_a_present_prize_is_not_replaced_by_accident(services: Services, tmp_path: Path) -> None:
+    archive = tmp_path / "prize.tar.gz"
+    make_backup(services, archive)
+    with pytest.raises(BackupError, match="is not empty"):
+        restore_backup(services, archive)
+
+
+def test_the_keys_are_in_a_backup_only_when_asked_for(services: Services, tmp_path: Path) -> None:
+    archive = tmp_path / "prize.tar.gz"
+    assert "secret" not in make_backup(services, archive)
+    assert b"kkkk" not in archive.read_bytes()
+    assert "secret" in make_backup(services, archive, with_secret=True)
+    with tarfile.open(archive) as tar:
+        assert tar.extractfile("secret").read() == b"k" * 40 + b"\n"  # type: ignore[union-attr]
+
+
+def test_a_restore_keeps_the_secret_that_is_there(services: Services, tmp_path: Path) -> None:
+    archive = tmp_path / "prize.tar.gz"
+    make_backup(services, archive)
+    secret = services.settings.data_dir / "secret"
+    secret.write_text("the present one")
+    restore_backup(services, archive, force=True)
+    assert secret.read_text() == "the present one"
+
+
+def test_a_backup_tells_no_time_of_an_urn(services: Services, tmp_path: Path) -> None:
+    filled(services)
+    archive = tmp_path / "prize.tar.gz"
+    make_backup(services, archive)
+    with tarfile.open(archive) as tar:
+        assert {(member.mtime, member.uname) for member in tar} == {(0, "")}
+
+
+def test_a_backup_writes_nothing_to_the_prize(services: Services, tmp_path: Path) -> None:
+    filled(services)
+    assert services.database.path is not None
+    before = services.database.path.read_bytes()
+    make_backup(services, tmp_path / "prize.tar.gz")
+    assert services.database.path.read_bytes() == before
+
+
+def test_a_backup_under_load_is_one_consistent_state(services: Services, tmp_path: Path) -> None:
+    """Accounts are added in pairs; no copy may show half a pair."""
+    stop = threading.Event()
+
+    def add_pairs() -> None:
+        while not stop.is_set():
+            with services.database.writing() as db:
+                make_account(db)
+                make_account(db)
+
+    writer = threading.Thread(target=add_pairs)
+    writer.start()
+    try:
+        for number in range(5):
+            archive = tmp_path / f"{number}.tar.gz"
+            make_backup(services, archive)
+            settings = services.settings.model_copy(update={"data_dir": tmp_path / f"r{number}"})
+            copy = create_services(settings)
+            restore_backup(copy, archive)
+            with copy.database.reading() as db:
+                assert (db.scalar(text("SELECT count(*) FROM account")) or 0) % 2 == 0
+            copy.database.close()
+    finally:
+        stop.set()
+        writer.join()
+
+
+def rewritten(archive: Path, change: Callable[[str, bytes], bytes | None], extra: str = "") -> None:
+    """The same archive with changed members; None drops one."""
+    with tarfile.open(archive) as tar:
+        members = [(m, tar.extractfile(m).read()) for m in tar]  # type: ignore[union-attr]
+    if extra:
+        members.append((tarfile.TarInfo(extra), b"x"))
+    with tarfile.open(archive, "w:gz") as tar:
+        for member, content in members:
+            changed = change(member.name, content)
+            if changed is not None:
+                member.size = len(changed)
+                tar.addfile(member, io.BytesIO(changed))
+
+
+def flip(content: bytes) -> bytes:
+    middle = len(content) // 2
+    return content[:middle] + bytes([content[middle] ^ 1]) + content[middle + 1 :]
+
+
+@pytest.mark.parametrize(
+    ("change", "extra", "said"),
+    [
+        (lambda n, c: flip(c) if n == "award.sqlite3" else c, "", "SHA-256 of the manifest"),
+        (lambda n, c: flip(c) if n.startswith("urns/") else c, "", "SHA-256 of the manifest"),
+        (lambda n, c: None if n.startswith("urns/") else c, "", "urns/urn-r1.sqlite3 is missing"),
+        (lambda n, c: None if n == "manifest.json" else c, "", "does not begin with a manifest"),
+        (lambda _n, c: c, "../../evil", "../../evil does not belong there"),
+        (lambda _n, c: c, "pictures/more.jpg", "pictures/more.jpg does not belong there"),
+        (lambda _n, c: c.replace(b"backup/1", b"backup/9"), "", "unknown format"),
+    ],
+    ids=["database", "urn", "urn gone", "manifest gone", "traversal", "surplus", "format"],
+)
+def test_a_damaged_backup_is_refused_before_anything_is_touched(
+    services: Services,
+    tmp_path: Path,
+    change: Callable[[str, bytes], bytes | None],
+    extra: str,
+    said: str,
+) -> None:
+    filled(services)
+    archive = tmp_path / "prize.tar.gz"
+    make_backup(services, archive)
+    before = tree(services.settings.data_dir)
+    rewritten(archive, change, extra)
+    with pytest.raises(BackupError, match=said):
+        restore_backup(services, archive, force=True)
+    assert tree(services.settings.data_dir) == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["data", "prize.tar.gz"]
+    assert defects(services) == []
+
+
+@pytest.mark.parametrize("length", [0, 10, 1_000])
+def test_half_a_backup_is_refused(services: Services, tmp_path: Path, length: int) -> None:
+    archive = tmp_path / "prize.tar.gz"
+    make_backup(services, archive)
+    archive.write_bytes(archive.read_bytes()[:length])
+    with pytest.raises(BackupError, match="is not a whole backup"):
+        restore_backup(services, archive, force=True)
+
+
+def test_a_failed_backup_leaves_the_older_one(services: Services, tmp_path: Path) -> None:
+    archive = tmp_path / "prize.tar.gz"
+    make_backup(services, archive)
+    before = archive.read_bytes()
+    filled(services)
+    services.urns.joinpath("urn-r1.sqlite3").unlink()
+    services.urns.joinpath("urn-r1.sqlite3").symlink_to("/missing")
+    with pytest.raises(OSError, match="No such file"):
+        make_backup(services, archive)
+    assert archive.read_bytes() == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["data", "prize.tar.gz"]
+
+
+def test_a_backup_of_the_other_database_is_refused(services: Services, tmp_path: Path) -> None:
+    archive = tmp_path / "prize.tar.gz"
+    make_backup(services, archive)
+    empty = json.dumps({"format": "award-backup/1", "files": {}}).encode()
+    rewritten(archive, lambda name, _content: empty if name == "manifest.json" else None)
+    with pytest.raises(BackupError, match="of the other kind"):
+        restore_backup(services, archive, force=True)
+
+
+# -- the doctor --
+
+
+def break_close(services: Services, prize: Prize) -> None:
+    prize.closed.chmod(0o600)
+
+
+def change_closed_urn(services: Services, prize: Prize) -> None:
+    shutil.copy(prize.open, prize.closed.with_suffix(".x"))
+    prize.closed.unlink()
+    made = Urn.create(prize.closed)
+    made.cast(plain_ballot(1))
+    made.freeze()
+
+
+def lose_urn(services: Services, prize: Prize) -> None:
+    prize.open.unlink()
+
+
+def tear_urn(services: Services, prize: Prize) -> None:
+    prize.open.write_bytes(b"no database" * 500)
+
+
+def leave_journal(services: Services, prize: Prize) -> None:
+    prize.open.with_name(f"{prize.open.name}-journal").touch()
+
+
+def keep_paper(services: Services, prize: Prize) -> None:
+    sql(services, "UPDATE paper SET blinded = x'01', blind_sig = x'02'")
+
+
+def keep_key(services: Services, prize: Prize) -> None:
+    sql(services, "UPDATE stamp_key SET p = 'a', q = 'b', d = 'c'")
+
+
+def lose_picture(services: Services, prize: Prize) -> None:
+    (services.pictures / f"{prize.picture}-small.jpg").unlink()
+
+
+def open_secret(services: Services, prize: Prize) -> None:
+    secret = services.settings.data_dir / "secret"
+    secret.write_text("k" * 40)
+    secret.chmod(0o644)
+
+
+def break_reference(services: Services, prize: Prize) -> None:
+    path = services.database.path
+    assert path is not None
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("INSERT INTO role_grant VALUES (999, 'press')")
+        connection.commit()
+
+
+def sql(services: Services, statement: str) -> None:
+    with services.database.writing() as db:
+        db.execute(text(statement))
+
+
+@pytest.mark.parametrize(
+    ("wound", "named"),
+    [
+        (break_close, "urns: urn-r1.sqlite3 is not frozen although its round is closed"),
+        (
+            change_closed_urn,
+            "urns: urn-r1.sqlite3 was changed after the close: its SHA-256 is another one",
+        ),
+        (lose_urn, "urns: urn-r2.sqlite3 is missing. Restore a backup."),
+        (
+            tear_urn,
+            "urns: urn-r2.sqlite3 cannot be read (file is not a database). Restore a backup.",
+        ),
+        (
+            leave_journal,
+            "urns: urn-r2.sqlite3-journal may hold the order of ballots. Nothing may make it.",
+        ),
+        (keep_paper, "papers: round r1 is closed and 1 papers are not empty"),
+        (keep_key, "stamp keys: round r1 still has 1 private stamp keys"),
+        (lose_picture, "pictures: {picture}-small.jpg is missing. Restore it from a backup."),
+        (open_secret, "file modes: others can read {data}/secret. Run: chmod 600 {data}/secret"),
+        (break_reference, "database: role_grant row None points to a missing row of account"),
+    ],
+    ids=lambda value: getattr(value, "__name__", ""),
+)
+def test_the_doctor_finds(
+    services: Services, wound: Callable[[Services, Prize], None], named: str
+) -> None:
+    prize = filled(services)
+    assert defects(services) == []
+    wound(services, prize)
+    expected = named.format(picture=prize.picture, data=services.settings.data_dir)
+    assert [d.replace("row 1 points", "row None points") for d in defects(services)] == [expected]
+
+
+def test_the_doctor_warns_of_what_can_wait(services: Services) -> None:
+    filled(services)
+    (services.pictures / "stray.jpg").touch()
+    (services.urns / "urn-old.sqlite3").touch()
+    services.settings.data_dir.chmod(0o755)
+    warned = [f.check for f in doctor.examine(services) if f.level is Level.WARNING]
+    assert warned == ["urns", "pictures", "file modes"]
+
+
+def test_the_doctor_survives_what_cannot_be_checked(services: Services) -> None:
+    filled(services)
+    services.database.close()
+    assert services.database.path is not None
+    services.database.path.write_bytes(os.urandom(50_000))
+    found = {f.check for f in doctor.examine(services) if f.level is Level.DEFECT}
+    assert {"database", "revision", "urns", "papers"} <= found
+
+
+@pytest.mark.parametrize(
+    ("free", "level"),
+    [(2_000_000_000, Level.GOOD), (500_000_000, Level.WARNING), (1_000, Level.DEFECT)],
+)
+def test_the_doctor_looks_at_the_space_left(
+    services: Services, monkeypatch: pytest.MonkeyPatch, free: int, level: Level
+) -> None:
+    usage = shutil.disk_usage("/")._replace(free=free)
+    monkeypatch.setattr(doctor.shutil, "disk_usage", lambda _path: usage)
+    (found,) = [f for f in doctor.examine(services) if f.check == "storage"]
+    assert found.level is level
