@@ -223,7 +223,8 @@ class ChromiumVisitor:
         self._field(label).select_option(label=option)
 
     def pick(self, label: str, within: str = "") -> None:
-        self._field(label, within, anywhere=True).check()
+        # a label may cover its own radio button: a click there picks it as well
+        self._field(label, within, anywhere=True).check(force=True)
 
     def attach(self, label: str, file: Path) -> None:
         self._field(label).set_input_files(file)
@@ -234,14 +235,14 @@ class ChromiumVisitor:
             places = self.page.locator("tr, li, article, section, fieldset")
             scope = places.filter(has_text=near).filter(has=self._button(words)).last
         with self.page.expect_navigation():
-            name = re.compile(rf"^{re.escape(words)}(:|$)")
+            name = re.compile(rf"^{re.escape(words)}(\s*:|$)")
             scope.get_by_role("button", name=name).first.click()
 
     def unfold(self, summary: str) -> None:
         self.page.locator("summary", has_text=summary).first.click()
 
     def _button(self, words: str) -> Locator:
-        return self.page.get_by_role("button", name=re.compile(rf"^{re.escape(words)}(:|$)"))
+        return self.page.get_by_role("button", name=re.compile(rf"^{re.escape(words)}(\s*:|$)"))
 
     def sees(self, words: str) -> None:
         expect(self.page.locator("body")).to_contain_text(words)

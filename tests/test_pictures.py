@@ -7,7 +7,7 @@ import random
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from PIL import Image, PngImagePlugin
 
 from award import pictures
 from award.errors import RuleViolation
+from award.i18n import speaking
 from award.pictures import Picture, add_picture, picture_file, remove_picture
 from award.web.visit import Services
 
@@ -22,6 +23,12 @@ CANARY = "Kanarienvogel"
 GPS, ORIENTATION, ARTIST, COMMENT = 0x8825, 0x0112, 0x013B, 0x9C9C
 SEGMENTS = {0xD8, 0xE0, 0xDB, 0xC2, 0xC4, 0xDA, 0xD9}
 SAMPLE = 60
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    with speaking("en"):
+        yield
 
 
 def _add(services: Services, content: bytes) -> Picture:

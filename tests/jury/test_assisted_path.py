@@ -105,7 +105,7 @@ def test_five_jurors_score_in_secret_from_invitation_to_confirmation(
     sign_in(browser, 1)
     browser.get(jury.room)
     browser.fill("/reading-room")
-    assert browser.page.url.path == f"{jury.urn}/"
+    assert browser.page.url.path == f"/urn/de/{jury.edition.slug}/"
     assert "Vorhaben 0" in browser.text
     browser.sign_out()
 

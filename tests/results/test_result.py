@@ -50,9 +50,9 @@ def test_result_ranks_by_category_and_shares_places(services: Services) -> None:
         first, second = result_of(db, scored.edition)
     standings = [(s.count.nomination, s.place, s.tied, s.few, s.mean) for s in first.standings]
     assert standings == [
-        ("01", 1, True, False, "4,00"),
-        ("02", 1, True, False, "4,00"),
-        ("03", 3, False, False, "2,00"),
+        ("01", 1, True, False, "4.00"),
+        ("02", 1, True, False, "4.00"),
+        ("03", 3, False, False, "2.00"),
         ("05", None, False, True, "–"),
     ]
     assert [(s.count.nomination, s.place, s.few) for s in second.standings] == [("04", None, True)]

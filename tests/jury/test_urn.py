@@ -1,0 +1,381 @@
+# SPDX-FileCopyrightText: 2026 The award contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""At the urn: read, score, revise, abstain, and everything that is refused."""
+
+import re
+
+import pytest
+
+from award.ballots.ballot import Ballot, BallotError
+from award.ballots.device import group_code
+from award.clock import SettableClock
+from award.errors import RuleViolation
+from award.jury import assist, operations, queries
+from award.jury.turnout import daily_counts
+from award.web.visit import Services
+from tests.ballots.rounds import code_of
+from tests.browsing import Browser
+from tests.conftest import on_both
+from tests.jury.juries import AFTER_SCORING, NOW, Jury, close, numbers, round_of, scoring
+
+CODE = code_of(0)
+
+
+def ballots(services: Services, jury: Jury) -> list[Ballot]:
+    with services.database.reading() as db:
+        return queries.urn_of(services, round_of(db, jury)).ballots()
+
+
+def first_number(services: Services, jury: Jury) -> str:
+    with services.database.reading() as db:
+        return numbers(db, jury)[0]
+
+
+def cast(browser: Browser, jury: Jury, number: str, code: str = CODE, **given: str) -> int:
+    sent = {"code": code, "nomination": number, **given}
+    return int(browser.post(f"{jury.urn}/assist/cast", sent).status_code)
+
+
+def written_by_a_device(services: Services, jury: Jury, **changes: str) -> dict[str, str]:
+    """The fields that a device would send for juror 0's first paper."""
+    with services.database.reading() as db:
+        current = round_of(db, jury)
+        paper = operations.papers_of_code(services, current, CODE)[0]
+        ballot = paper.next_ballot((4, 2))
+    assert ballot is not None
+    return {**{name: str(value) for name, value in vars(ballot).items()}, **changes}
+
+
+@pytest.mark.parametrize(
+    "spelling",
+    [
+        group_code(CODE),
+        CODE.lower(),
+        CODE.replace("0", "O").replace("1", "I"),
+        CODE.replace("0", "o").replace("1", "l"),
+        " ".join(CODE),
+    ],
+)
+def test_the_code_opens_the_papers_in_any_spelling(
+    browser: Browser, services: Services, spelling: str
+) -> None:
+    jury = scoring(services, jurors=3, nominations=2)
+    browser.get(f"{jury.urn}/assist")
+    browser.fill("/assist", code=spelling)
+    assert browser.page.status_code == 200
+    assert "0 of 2 cast." in browser.text
+    assert browser.text.count("Read and score") == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "message"),
+    [
+        ("", "Enter your ballot code."),
+        (CODE[:-1], "this one has 25"),
+        ("!" * 26, "“!” is in no ballot code."),
+        (code_of(99), "No ballot paper of this jury belongs to this code."),
+    ],
+)
+def test_a_wrong_code_is_explained(
+    browser: Browser, services: Services, typed: str, message: str
+) -> None:
+    jury = scoring(services, jurors=3, nominations=1)
+    browser.get(f"{jury.urn}/assist")
+    browser.fill("/assist", code=typed)
+    assert browser.page.status_code == 422
+    assert message in browser.text
+    assert "set-cookie" not in browser.page.headers
+
+
+def test_scores_are_cast_shown_and_revised(browser: Browser, services: Services) -> None:
+    jury = scoring(services, jurors=3, nominations=2)
+    number = first_number(services, jury)
+    browser.post(f"{jury.urn}/assist", {"code": CODE})
+    browser.fill("/assist/dossier", nomination=number)
+    assert "outstanding" in browser.text
+    browser.fill("/assist/cast", c1="4", c2="5")
+    assert f"Your ballot for {number} is in the urn" in browser.text
+    assert "1 of 2 cast." in browser.text
+    assert "Cast: 4 – 5" in browser.text
+    browser.post(f"{jury.urn}/assist/dossier", {"code": CODE, "nomination": number})
+    assert checked(browser.text) == ["4", "5"]
+    browser.fill("/assist/cast", c1="1")
+    assert "Version 2" in browser.text
+    assert [(b.version, b.scores) for b in ballots(services, jury)] == [(2, "1,5")]
+
+
+def checked(text: str) -> list[str]:
+    return [re.sub(r'.*value="(\d)".*', r"\1", tag, flags=re.DOTALL) for tag in radios(text)]
+
+
+def radios(text: str) -> list[str]:
+    return [tag for tag in re.findall(r"<input type=\"radio\"[^>]*>", text) if "checked" in tag]
+
+
+def test_abstaining_needs_no_scores(browser: Browser, services: Services) -> None:
+    jury = scoring(services, jurors=3, nominations=1)
+    number = first_number(services, jury)
+    assert cast(browser, jury, number, abstain="yes") == 200
+    assert "You have finished." in browser.text
+    assert [b.scores for b in ballots(services, jury)] == ["-"]
+    browser.post(f"{jury.urn}/assist/dossier", {"code": CODE, "nomination": number})
+    assert "You have abstained here." in browser.text
+
+
+def test_a_retry_is_harmless(browser: Browser, services: Services) -> None:
+    jury = scoring(services, jurors=3, nominations=1)
+    number = first_number(services, jury)
+    for _ in range(3):
+        assert cast(browser, jury, number, c1="3", c2="3") == 200
+    assert [b.version for b in ballots(services, jury)] == [1]
+
+
+@pytest.mark.parametrize(
+    "given",
+    [{}, {"c1": "3"}, {"c1": "6", "c2": "3"}, {"c1": "0", "c2": "3"}, {"c1": "x", "c2": "1"}],
+)
+def test_incomplete_scores_come_back_with_the_missing_criterion(
+    browser: Browser, services: Services, given: dict[str, str]
+) -> None:
+    jury = scoring(services, jurors=3, nominations=1)
+    assert cast(browser, jury, first_number(services, jury), **given) == 422
+    assert "Choose a point for “" in browser.text
+    assert "<title>Error:" in browser.text
+    assert ballots(services, jury) == []
+
+
+def test_a_nomination_with_a_conflict_is_neither_listed_nor_castable(
+    browser: Browser, services: Services
+) -> None:
+    with services.database.writing() as db:
+        from tests.jury.juries import collect_all, collecting, end
+
+        jury = collecting(db, services, jurors=4, nominations=2)
+        first, second = numbers(db, jury)
+        collect_all(db, jury, {0: [first]})
+        end(db, jury, services)
+    browser.post(f"{jury.urn}/assist", {"code": CODE})
+    assert "0 of 1 cast." in browser.text
+    assert cast(browser, jury, first, c1="5", c2="5") == 409
+    browser.post(f"{jury.urn}/assist/dossier", {"code": CODE, "nomination": first})
+    assert browser.page.status_code == 409
+    assert cast(browser, jury, second, c1="5", c2="5") == 200
+    assert [b.nomination for b in ballots(services, jury)] == [second]
+
+
+@pytest.mark.parametrize("number", ["99", "", "..", "0" * 500])
+def test_an_unknown_nomination_is_refused(
+    browser: Browser, services: Services, number: str
+) -> None:
+    jury = scoring(services, jurors=3, nominations=1)
+    assert cast(browser, jury, number, c1="5", c2="5") == 409
+    assert ballots(services, jury) == []
+
+
+@pytest.mark.parametrize("path", ["/assist/dossier", "/assist/cast"])
+def test_a_mistyped_code_leads_back_to_the_form(
+    browser: Browser, services: Services, path: str
+) -> None:
+    jury = scoring(services, jurors=3, nominations=1)
+    browser.post(jury.urn + path, {"code": "short", "nomination": "1"})
+    assert browser.page.status_code == 422
+    assert "this one has 5" in browser.text
+
+
+def test_another_language_of_a_ballot_asks_for_the_code_again(
+    browser: Browser, services: Services
+) -> None:
+    jury = scoring(services, jurors=3, nominations=1)
+    browser.get(f"{jury.urn}/assist/cast")
+    assert browser.page.url.path == f"{jury.urn}/assist"
+
+
+@on_both
+def test_after_the_deadline_the_urn_stays_as_it_is(
+    browser: Browser, services: Services, clock: SettableClock
+) -> None:
+    jury = scoring(services, jurors=3, nominations=1)
+    number = first_number(services, jury)
+    assert cast(browser, jury, number, c1="3", c2="3") == 200
+    clock.instant = jury.edition.scoring_until
+    assert cast(browser, jury, number, c1="5", c2="5") == 409
+    assert browser.post(f"{jury.urn}/ballots", {}).status_code == 409
+    assert [b.scores for b in ballots(services, jury)] == ["3,3"]
+
+
+def test_the_last_second_counts(browser: Browser, services: Services, clock: SettableClock) -> None:
+    jury = scoring(services, jurors=3, nominations=1)
+    clock.instant = jury.edition.scoring_until.replace(microsecond=0) - (NOW - NOW.replace(hour=9))
+    assert cast(browser, jury, first_number(services, jury), c1="3", c2="3") == 200
+
+
+def test_a_frozen_urn_takes_nothing(browser: Browser, services: Services) -> None:
+    jury = scoring(services, jurors=3, nominations=1)
+    number = first_number(services, jury)
+    sent = written_by_a_device(services, jury)
+    with services.database.reading() as db:
+        queries.urn_of(services, round_of(db, jury)).freeze()
+    assert cast(browser, jury, number, c1="3", c2="3") == 422
+    assert "The urn takes no ballot any more." in browser.text
+    assert browser.post(f"{jury.urn}/ballots", sent).json() == {"error": "frozen"}
+    assert browser.page.status_code == 409
+
+
+def test_two_casts_at_the_same_moment_do_not_overwrite_each_other(services: Services) -> None:
+    jury = scoring(services, jurors=3, nominations=1)
+    number = first_number(services, jury)
+    with services.database.reading() as db:
+        current = round_of(db, jury)
+        paper = operations.paper_of_code(services, current, CODE, number)
+        assert operations.cast_paper(services, current, paper, (1, 1)) == "stored"
+        with pytest.raises(RuleViolation):
+            operations.cast_paper(services, current, paper, (2, 2))
+        with pytest.raises(BallotError, match="scores"):
+            operations.cast_by_code(services, current, CODE, number, (6, 1))
+        assert operations.cast_by_code(services, current, CODE, number, (1, 1)) == "unchanged"
+
+
+def test_the_door_explains_two_ways_in(browser: Browser, services: Services) -> None:
+    jury = scoring(services, jurors=3, nominations=2)
+    number = first_number(services, jury)
+    for path in ("/", f"/dossier/{number}", "/print", "/ballots"):
+        browser.get(jury.urn + path)
+        assert browser.page.status_code == 403
+        assert "Vorhaben" not in browser.text
+        assert f'href="{jury.room}/"' in browser.text
+    browser.fill("/assist", code=CODE)
+    assert browser.get(f"{jury.urn}/").status_code == 200
+
+
+def test_a_wrong_key_opens_nothing(browser: Browser, services: Services) -> None:
+    jury = scoring(services, jurors=3, nominations=1)
+    browser.get(f"{jury.urn}/", headers={"cookie": "reading-room=w\u00f6rong"})
+    assert browser.page.status_code == 403
+
+
+def test_dossiers_are_read_one_after_the_other(browser: Browser, services: Services) -> None:
+    jury = scoring(services, jurors=3, nominations=3)
+    browser.post(f"{jury.urn}/assist", {"code": CODE})
+    with services.database.reading() as db:
+        first, second, third = numbers(db, jury)
+    browser.get(f"{jury.urn}/dossier/{first}")
+    assert "Previous" not in browser.text
+    browser.get(f"{jury.urn}/dossier/{second}")
+    assert f"/dossier/{first}" in browser.text
+    assert f"/dossier/{third}" in browser.text
+    browser.get(f"{jury.urn}/dossier/{third}")
+    assert "Next" not in browser.text
+    assert browser.get(f"{jury.urn}/dossier/99").status_code == 404
+
+
+def test_the_public_list_shows_hashes_and_no_scores(browser: Browser, services: Services) -> None:
+    jury = scoring(services, jurors=3, nominations=1)
+    number = first_number(services, jury)
+    cast(browser, jury, number, c1="3", c2="3")
+    (ballot,) = ballots(services, jury)
+    listed = browser.get(f"{jury.urn}/ballots")
+    assert listed.headers["cache-control"] == "no-store"
+    assert listed.json() == {"ballots": [[number, ballot.tag, ballot.digest()]]}
+
+
+def test_a_ballot_of_a_device_is_stored_like_an_assisted_one(
+    browser: Browser, services: Services
+) -> None:
+    jury = scoring(services, jurors=3, nominations=1)
+    sent = written_by_a_device(services, jury)
+    assert browser.post(f"{jury.urn}/ballots", sent).json() == {"outcome": "stored"}
+    assert browser.post(f"{jury.urn}/ballots", sent).json() == {"outcome": "unchanged"}
+    (by_device,) = ballots(services, jury)
+    with services.database.reading() as db:
+        current = round_of(db, jury)
+        paper = operations.paper_of_code(services, current, CODE, by_device.nomination)
+    assert paper.cast == by_device
+    assert assist.scores_of(paper, queries.manifest_of(current)) == (4, 2)
+    assert cast(browser, jury, by_device.nomination, c1="5", c2="2") == 200
+    assert browser.post(f"{jury.urn}/ballots", sent).json() == {"error": "stale", "version": 2}
+    assert browser.page.status_code == 409
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"nomination": "99"}, "nomination"),
+        ({"tag": "00"}, "tag"),
+        ({"tag": "00" * 32}, "signature"),
+        ({"version": "0"}, "version"),
+        ({"version": "²"}, "version"),
+        ({"version": "9" * 5000}, "version"),
+        ({"version": "2"}, "signature"),
+        ({"scores": "5,5"}, "signature"),
+        ({"scores": "6,1"}, "scores"),
+        ({"scores": "1"}, "scores"),
+        ({"stamp": "00" * 256}, "stamp"),
+        ({"sig": "00" * 64}, "signature"),
+        ({"sig": ""}, "signature"),
+    ],
+)
+def test_a_defective_ballot_is_refused_by_its_defect(
+    browser: Browser, services: Services, changes: dict[str, str], reason: str
+) -> None:
+    jury = scoring(services, jurors=3, nominations=1)
+    browser.post(f"{jury.urn}/ballots", written_by_a_device(services, jury, **changes))
+    assert browser.page.status_code == 422
+    assert browser.page.json() == {"error": reason}
+    assert ballots(services, jury) == []
+
+
+def test_a_file_instead_of_a_field_is_a_defective_ballot(
+    browser: Browser, services: Services
+) -> None:
+    jury = scoring(services, jurors=3, nominations=1)
+    sent = written_by_a_device(services, jury)
+    files = {"nomination": ("x.txt", b"x")}
+    browser.post(f"{jury.urn}/ballots", {"tag": sent["tag"]}, files=files)
+    assert browser.page.json() == {"error": "nomination"}
+
+
+def test_a_paper_of_one_nomination_is_none_of_another(browser: Browser, services: Services) -> None:
+    jury = scoring(services, jurors=3, nominations=2)
+    sent = written_by_a_device(services, jury)
+    with services.database.reading() as db:
+        other = next(n for n in numbers(db, jury) if n != sent["nomination"])
+    browser.post(f"{jury.urn}/ballots", {**sent, "nomination": other})
+    assert browser.page.status_code == 422
+    assert ballots(services, jury) == []
+
+
+def test_ballots_are_counted_once_a_day(
+    browser: Browser, services: Services, clock: SettableClock
+) -> None:
+    jury = scoring(services, jurors=3, nominations=1)
+    number = first_number(services, jury)
+    with services.database.reading() as db:
+        path = queries.urn_path(services, round_of(db, jury))
+    assert daily_counts(path, NOW) == {}
+    cast(browser, jury, number, c1="1", c2="1")
+    assert daily_counts(path, NOW.replace(hour=21, minute=59)) == {}
+    assert daily_counts(path, NOW.replace(hour=22)) == {number: 1}  # midnight in Berlin
+
+
+@on_both
+def test_closing_freezes_the_urn_and_empties_the_papers(services: Services) -> None:
+    jury = scoring(services, jurors=3, nominations=2)
+    with services.database.writing() as db:
+        closed = close(db, jury, services)
+        assert queries.urn_of(services, closed).frozen
+        assert closed.urn_sha256 == queries.urn_of(services, closed).sha256()
+        assert queries.paper_stamps(db, closed) == {}
+        assert queries.eligible_counts(db, closed) == dict.fromkeys(numbers(db, jury), 3)
+        assert close(db, jury, services) is closed
+
+
+def test_closing_before_the_deadline_is_refused(services: Services) -> None:
+    jury = scoring(services, jurors=3, nominations=1)
+    with services.database.writing() as db, pytest.raises(RuleViolation):
+        operations.close_round(
+            db,
+            edition=db.merge(jury.edition, load=False),
+            services=services,
+            actor="Office",
+            now=NOW + AFTER_SCORING / 2,
+        )
