@@ -20,8 +20,7 @@ help: ## Show this list
 
 run: export AWARD_MODE := demo
 run: setup ## Start the demo at http://localhost:8000
-	@$(PY) -m award demo
-	@$(PY) -m award serve
+	@$(PY) -m award demo --serve
 
 setup: $(RUN_STAMP) static $(CATALOGS) ## Install what the application needs
 

@@ -20,13 +20,14 @@ import io
 import json
 import os
 import shutil
-import sqlite3
 import tarfile
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
+
+from pysqlite3 import dbapi2 as sqlite3
 
 from award import postgresql
 from award.shape import revisions
@@ -108,6 +109,7 @@ def _copy_state(services: Services, staging: Path) -> None:
 
 
 def _copy_sqlite(source: Path, target: Path) -> None:
+    # with the library that writes the file: an older one must not touch its write-ahead log
     with (
         closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as present,
         closing(sqlite3.connect(target)) as copy,

@@ -59,7 +59,7 @@ def _settings() -> Settings:
     try:
         return Settings()
     except ValidationError as invalid:
-        wrong = [f"AWARD_{error['loc'][0]}: {error['msg']}" for error in invalid.errors()]
+        wrong = [f"{variable(str(error['loc'][0]))}: {error['msg']}" for error in invalid.errors()]
         _stop("A setting cannot be used.\n" + "\n".join(wrong))
 
 
@@ -88,15 +88,20 @@ def serve() -> None:
     with _opened() as services:
         if services.settings.demo and not is_current(services.database):
             upgrade(services.database)
-        if found := refusals(services):
-            _stop("The server does not start:\n" + "\n".join(f"- {why}" for why in found))
-        click.echo(f"Open {services.settings.base_url} in a browser. Stop with Ctrl+C.")
-        run_server(services)
+        _serve(services)
+
+
+def _serve(services: Services) -> None:
+    if found := refusals(services):
+        _stop("The server does not start:\n" + "\n".join(f"- {why}" for why in found))
+    click.echo(f"Open {services.settings.base_url} in a browser. Stop with Ctrl+C.")
+    run_server(services)
 
 
 @main.command()
 @click.option("--reset", is_flag=True, help="Throw the present demo away first.")
-def demo(reset: bool) -> None:
+@click.option("--serve", "then_serve", is_flag=True, help="Start the server afterwards.")
+def demo(reset: bool, then_serve: bool) -> None:
     """Load the invented editions of the demo, unless there is something already."""
     from award.demo import load
 
@@ -107,7 +112,9 @@ def demo(reset: bool) -> None:
             if not is_current(services.database):
                 upgrade(services.database)
             load(services, reset=reset)
-    click.echo("The demo is loaded.")
+        click.echo("The demo is loaded.")
+        if then_serve:
+            _serve(services)
 
 
 @main.command()
@@ -126,7 +133,13 @@ def user() -> None:
 @user.command("add")
 @click.argument("name")
 @click.argument("email")
-@click.option("--role", "roles", multiple=True, required=True, type=click.Choice(sorted(OFFICE)))
+@click.option(
+    "--role",
+    "roles",
+    multiple=True,
+    required=True,
+    type=click.Choice(sorted(role.value for role in OFFICE)),
+)
 def add_user(name: str, email: str, roles: tuple[str, ...]) -> None:
     """Add a person, or an office to a person, and print the link that sets the password."""
     with _opened() as services, services.database.writing() as db:

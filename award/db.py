@@ -5,18 +5,19 @@
 SQLite: writes begin with `BEGIN IMMEDIATE` behind a file lock, so that writers queue instead of
 polling; plain `BEGIN` would deadlock when a reader turns writer. WAL has a corruption bug before
 3.51.3 (mended in 3.50.7 and 3.44.6 too): there the rollback journal with `synchronous=EXTRA` is
-used, elsewhere WAL with `FULL`. Both survive a power cut.
+used, elsewhere WAL with `FULL`. Both survive a power cut. The package pysqlite3 brings a mended
+library of its own: in the rollback journal readers and writers wait for each other (docs/adr/0003).
 """
 
 import fcntl
 import logging
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, ClassVar
 
+from pysqlite3 import dbapi2 as sqlite3
 from sqlalchemy import Connection, DateTime, Dialect, MetaData, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import SQLAlchemyError
@@ -89,6 +90,7 @@ class Database:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             self.engine = create_engine(
                 url,
+                module=sqlite3,
                 pool_size=20,
                 max_overflow=30,
                 pool_timeout=BUSY_SECONDS,

@@ -20,6 +20,7 @@ from sqlalchemy.orm import Session
 from award.ballots.urn import Urn
 from award.db import journal_pragmas
 from award.jury.models import Paper, Round, RoundState, StampKey
+from award.jury.queries import urn_path
 from award.mail.models import MailState
 from award.mail.queries import counts_by_state
 from award.pictures import SIZES, Picture, picture_file
@@ -89,16 +90,18 @@ def _revision(services: Services) -> Said:
 def _journal(services: Services) -> Said:
     if not services.database.embedded:
         return
-    wanted, _synchronous = journal_pragmas(sqlite3.sqlite_version_info)
     with services.database.reading() as db:
+        version = str(db.scalar(text("SELECT sqlite_version()")))
         found = str(db.scalar(text("PRAGMA journal_mode"))).upper()
-    told = f"SQLite {sqlite3.sqlite_version} with journal mode {found}"
+    major, minor, patch = (int(part) for part in version.split(".")[:3])
+    wanted, _synchronous = journal_pragmas((major, minor, patch))
+    told = f"SQLite {version} with journal mode {found}"
     yield (Level.GOOD if found == wanted else Level.DEFECT), told
 
 
 def _urns(services: Services) -> Said:
     with services.database.reading() as db:
-        rounds = {urn_file(services, found): found for found in db.scalars(select(Round))}
+        rounds = {urn_path(services, found): found for found in db.scalars(select(Round))}
     for path, found in rounds.items():
         yield from _urn(path, found)
     for path in sorted(services.urns.glob("*")):
@@ -106,11 +109,6 @@ def _urns(services: Services) -> Said:
             yield Level.WARNING, f"{path.name} belongs to no round"
         if path.name.endswith(("-wal", "-shm", "-journal")):
             yield Level.DEFECT, f"{path.name} may hold the order of ballots. Nothing may make it."
-
-
-def urn_file(services: Services, found: Round) -> Path:
-    """Where the urn of a round lies."""
-    return services.urns / f"urn-{found.id}.sqlite3"
 
 
 def _urn(path: Path, found: Round) -> Said:

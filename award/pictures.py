@@ -88,7 +88,7 @@ def _decode(content: bytes) -> Image.Image:
                         N_("This picture has more than 24 million pixels. Choose a smaller one.")
                     )
                 image.load()
-                return ImageOps.exif_transpose(image).convert("RGB")
+                return _on_white(ImageOps.exif_transpose(image))
     except RuleViolation:
         raise
     except Exception as unreadable:
@@ -96,6 +96,13 @@ def _decode(content: bytes) -> Image.Image:
         raise RuleViolation(
             N_("This file is not a picture we can read. Choose a JPEG, PNG or WEBP file.")
         ) from unreadable
+
+
+def _on_white(image: Image.Image) -> Image.Image:
+    if image.has_transparency_data:
+        clear = image.convert("RGBA")
+        image = Image.alpha_composite(Image.new("RGBA", clear.size, "white"), clear)
+    return image.convert("RGB")
 
 
 def _encode(image: Image.Image, longest: int) -> bytes:

@@ -56,6 +56,7 @@ def _damage(database: Database) -> str:
 def serve(services: Services) -> None:
     """Run until stopped by a signal."""
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
+    logging.getLogger("uvicorn").setLevel(logging.WARNING)
     if services.settings.server == "granian":
         services.database.close()
         granian(services.settings).serve()

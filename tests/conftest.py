@@ -22,6 +22,9 @@ from award.settings import Settings
 from award.web.visit import Services
 from tests.browsing import Browser
 from tests.postgresql import PostgreSQL
+from tests.stage import mailbox_and_port, stage
+
+__all__ = ["mailbox_and_port", "stage"]  # fixtures of the play
 
 NOW = datetime(2026, 6, 1, 10, 0, tzinfo=UTC)
 on_both = pytest.mark.parametrize("services", ["sqlite", "postgresql"], indirect=True)
@@ -38,8 +41,8 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgreSQL]:
-    server = PostgreSQL(tmp_path_factory.mktemp("postgresql"))
+def postgresql() -> Iterator[PostgreSQL]:
+    server = PostgreSQL()
     with psycopg.connect(f"user=award dbname=postgres host={server.folder}", autocommit=True) as c:
         c.execute("CREATE DATABASE template_award")
     database = Database(server.url("template_award"))

@@ -1,9 +1,8 @@
 # SPDX-FileCopyrightText: 2026 The award contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Count what a page asks the database."""
+"""A list must not ask the database once per row."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import event
@@ -11,9 +10,17 @@ from sqlalchemy import event
 from award.web.visit import Services
 
 
-@contextmanager
-def queries(services: Services) -> Iterator[list[str]]:
-    """The SELECT statements that are sent within the block."""
+def same_number_of_queries(
+    services: Services, visit: Callable[[], None], add: Callable[[], None]
+) -> bool:
+    """Whether `visit` reads as often with one row as with three; `add` makes a further row."""
+    with_one = _reads(services, visit)
+    add()
+    add()
+    return _reads(services, visit) == with_one
+
+
+def _reads(services: Services, visit: Callable[[], None]) -> int:
     statements: list[str] = []
 
     def note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
@@ -22,6 +29,7 @@ def queries(services: Services) -> Iterator[list[str]]:
 
     event.listen(services.database.engine, "before_cursor_execute", note)
     try:
-        yield statements
+        visit()
     finally:
         event.remove(services.database.engine, "before_cursor_execute", note)
+    return len(statements)

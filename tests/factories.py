@@ -78,7 +78,7 @@ def make_edition(db: Session, phase: Phase = Phase.OPEN, **changes: Any) -> Edit
             _criterion(1, "Wirkung", "Effect", 2),
             _criterion(2, "Vorbild", "Example", 1),
         ],
-        **{key: value for key, value in changes.items()},
+        **changes,
     )
     db.add(edition)
     db.flush()
@@ -96,7 +96,7 @@ def _criterion(position: int, german: str, english: str, weight: int) -> Criteri
 
 
 def make_account(db: Session, *roles: Role, password: str | None = None, **changes: Any) -> Account:
-    """An account with office roles. Without `password` nobody can log in with one (but tests may)."""
+    """An account with office roles. Without `password` only tests can log in."""
     number = next(_number)
     account = Account(
         email=changes.pop("email", f"person{number}@example.org"),

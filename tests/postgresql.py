@@ -5,6 +5,7 @@
 import os
 import shutil
 import subprocess
+import tempfile
 from pathlib import Path
 
 
@@ -21,20 +22,18 @@ def _version(path: Path) -> int:
 
 
 class PostgreSQL:
-    """Starts in `folder`; `url(name)` addresses a database."""
+    """Runs in a folder of its own; `url(name)` addresses a database."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self._data = folder / "data"
+    def __init__(self) -> None:
+        # not in pytest's folder: a second run beside this one would clear it away
+        self.folder = Path(tempfile.mkdtemp(prefix="award-postgresql-"))
+        self._data = self.folder / "data"
         self._bin = _programs()
         # the server refuses to run as root
         self._as = ["runuser", "-u", "nobody", "--"] if os.geteuid() == 0 else []
         if self._as:
-            shutil.chown(folder, "nobody")
-            for parent in folder.parents:
-                if parent == Path("/tmp"):
-                    break
-                parent.chmod(0o755)
+            shutil.chown(self.folder, "nobody")
+        folder = self.folder
         self._run(
             "initdb", "-D", self._data, "-U", "award", "--auth=trust", "-E", "UTF8", "--no-sync"
         )
@@ -53,3 +52,4 @@ class PostgreSQL:
 
     def stop(self) -> None:
         self._run("pg_ctl", "-D", self._data, "-m", "immediate", "stop")
+        shutil.rmtree(self.folder, ignore_errors=True)

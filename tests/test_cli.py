@@ -115,7 +115,7 @@ def test_a_juror_is_no_office(award: Command) -> None:
 def test_a_setting_that_cannot_be_used_is_named(award: Command) -> None:
     refused = award("migrate", AWARD_PORT="many")
     assert refused.exit_code == 1
-    assert "AWARD_port" in refused.output
+    assert "AWARD_PORT: Input should be a valid integer" in refused.output
 
 
 def test_settings_are_shown_without_secrets(award: Command) -> None:

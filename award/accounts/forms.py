@@ -3,7 +3,6 @@
 """Signing in, choosing a password, managing people."""
 
 from wtforms import HiddenField, IntegerField, PasswordField, SelectField
-from wtforms.validators import NumberRange
 
 from award.i18n import LANGUAGES, N_
 from award.process.permissions import Role
@@ -25,7 +24,7 @@ class SignInForm(Form):
 
 
 class DemoSignInForm(Form):
-    account_id = IntegerField(validators=[NumberRange(1, 2**31 - 1)])
+    account_id = IntegerField()
     next = HiddenField()
 
 

@@ -24,6 +24,7 @@ from award.web.sessions import SessionToken, clear_cookie, write_cookie
 from award.web.visit import Visit
 
 DESK = "/intern/"
+LARGEST_ID = 2**31 - 1
 MINUTES = timedelta(minutes=15)
 WRONG = N_(
     "The e-mail address or the password is not right. Check both, or ask for a new password."
@@ -155,11 +156,18 @@ def _add(visit: Visit, form: PersonForm) -> None:
 
 @post("/intern/people/{account_id:int}/deactivate", action=Action.MANAGE_PEOPLE)
 def deactivate_person(visit: Visit, account_id: int) -> Response[bytes]:
-    account = visit.db.get(Account, account_id)
-    if account is None or account.id == visit.somebody.account_id:
+    account = _find(visit, account_id)
+    if account.id == visit.somebody.account_id:
         raise Hidden
     operations.deactivate(visit.db, account, actor=visit.actor, now=visit.now)
     return see_other(visit, "/intern/people")
+
+
+def _find(visit: Visit, account_id: int) -> Account:
+    account = visit.db.get(Account, account_id) if 0 < account_id <= LARGEST_ID else None
+    if account is None:
+        raise Hidden
+    return account
 
 
 @post(["/intern/demo-login", "/demo/login"], action=Action.USE_DEMO, writes=False)
@@ -167,8 +175,8 @@ def sign_in_to_demo(visit: Visit) -> Response[Any]:
     """Try a person of the demonstration. The start page sends to /demo/login: no session cookie
     reaches it, so whoever is signed in as one person can become the next without a token."""
     form = DemoSignInForm(Typed(visit.form))
-    account = visit.db.get(Account, form.account_id.data) if form.validate() else None
-    if account is None or not account.active:
+    account = _find(visit, form.account_id.data or 0)
+    if not account.active:
         raise Hidden
     target = form.next.data or ""
     return begin_session(visit, account, target if local_path(target) else DESK)

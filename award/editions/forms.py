@@ -2,11 +2,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The office's forms for an edition and its parts. Days are local; the last day is included."""
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from wtforms import BooleanField, DateField, Field, FileField, IntegerField, SelectField, TimeField
-from wtforms.validators import NumberRange, StopValidation
+from wtforms.validators import StopValidation, ValidationError
 
 from award.clock import BERLIN, end_of_day, last_day
 from award.editions.models import Category, Criterion, Edition, Question
@@ -30,8 +31,12 @@ class _Mended:
     """A field whose complaint about unreadable input says how to write it."""
 
     complaint: Message
+    data: Any
 
     def process_formdata(self, valuelist: list[Any]) -> None:
+        if not "".join(valuelist).strip():
+            self.data = None
+            return
         try:
             super().process_formdata(valuelist)  # type: ignore[misc]
         except ValueError as unreadable:
@@ -58,7 +63,7 @@ class Day(_Mended, DateField):
 
     def post_validate(self, _form: Any, stopped: bool) -> None:
         if not stopped and not 2000 <= self.data.year < 2100:
-            raise ValueError(self.complaint)
+            raise ValidationError(self.complaint)
 
 
 class Hour(_Mended, TimeField):
@@ -77,9 +82,13 @@ class Whole(_Mended, IntegerField):
     complaint = N_("Enter a whole number in digits.")
 
     def __init__(self, label: Message, *, least: int, most: int, **options: Any) -> None:
-        message = N_("Enter a number from %(least)s to %(most)s.", least=least, most=most)
-        kept = NumberRange(least, most, message)
-        super().__init__(label, [Readable(N_("Enter a number.")), kept], **options)
+        super().__init__(label, [Readable(N_("Enter a number."))], **options)
+        self.least, self.most = least, most
+
+    def post_validate(self, _form: Any, stopped: bool) -> None:
+        if not stopped and not self.least <= self.data <= self.most:
+            bounds = {"least": self.least, "most": self.most}
+            raise ValidationError(N_("Enter a number from %(least)s to %(most)s.", **bounds))
 
 
 def spoken_texts(german: str | None, english: str | None) -> dict[str, str]:
@@ -116,10 +125,10 @@ class EditionForm(Form):
         N_("Text of the call in German"),
         description=N_("An empty line begins a new paragraph, **two stars** make bold text."),
         limit=10_000,
-        render_kw={"lang": "de", "dir": "auto"},
+        render_kw={"lang": "de", "rows": 14},
     )
     call_en = Paragraphs(
-        N_("Text of the call in English"), limit=10_000, render_kw={"lang": "en", "dir": "auto"}
+        N_("Text of the call in English"), limit=10_000, render_kw={"lang": "en", "rows": 14}
     )
     opens = Day(N_("Proposals from"))
     submission = Day(N_("Proposals until and including"))
@@ -136,12 +145,19 @@ class EditionForm(Form):
         most=50,
     )
 
-    def plan(self) -> Plan:
-        """What was typed, with days turned into instants."""
+    def plan(self, before: Dates) -> Plan:
+        """What was typed, with days turned into instants. A day that was not touched keeps its
+        instant of `before`, even where that is not a midnight."""
+        shown = day_values(before)
+        kept = {
+            date: getattr(before, date)
+            for date in DATE_FIELDS
+            if all(self[name].data == shown[name] for name in DATE_FIELDS[date])
+        }
         return Plan(
             slug=self.slug.data,
             title=self.title.data,
-            dates=self._dates(),
+            dates=replace(self._dates(), **kept),
             motto=self.motto.data or "",
             place=self.place.data or "",
             call=spoken_texts(self.call_de.data, self.call_en.data),
@@ -162,15 +178,14 @@ class EditionForm(Form):
         )
 
 
-# field of the form -> name of the date it sets
-DAY_FIELDS = {
-    "opens": "opens_at",
-    "submission": "submission_until",
-    "screening": "screening_until",
-    "collection": "collection_until",
-    "scoring": "scoring_until",
-    "ceremony_day": "ceremony_at",
-    "ceremony_hour": "ceremony_at",
+# name of a date -> the fields of the form that set it
+DATE_FIELDS = {
+    "opens_at": ("opens",),
+    "submission_until": ("submission",),
+    "screening_until": ("screening",),
+    "collection_until": ("collection",),
+    "scoring_until": ("scoring",),
+    "ceremony_at": ("ceremony_day", "ceremony_hour"),
 }
 
 
@@ -178,7 +193,7 @@ def edition_values(edition: Edition) -> dict[str, Any]:
     """An edition as `EditionForm` shows it."""
     dates = dates_of(edition)
     return {
-        **_day_values(dates),
+        **day_values(dates),
         "title": edition.title,
         "motto": edition.motto,
         "slug": edition.slug,
@@ -191,7 +206,8 @@ def edition_values(edition: Edition) -> dict[str, Any]:
     }
 
 
-def _day_values(dates: Dates) -> dict[str, Any]:
+def day_values(dates: Dates) -> dict[str, Any]:
+    """Dates as local days; the ceremony with its hour."""
     ceremony = dates.ceremony_at.astimezone(BERLIN)
     return {
         "opens": dates.opens_at.astimezone(BERLIN).date(),
@@ -282,7 +298,7 @@ class QuestionForm(Form):
 
     def validate_answers(self, field: Field) -> None:
         if self.kind.data == "choice" and len(lines_of(field.data)) < 2:
-            raise ValueError(N_("Enter two answers to choose from at least, one per line."))
+            raise ValidationError(N_("Enter two answers to choose from at least, one per line."))
 
     def plan(self) -> QuestionPlan:
         return QuestionPlan(

@@ -55,8 +55,8 @@ def create_edition(
 def change_edition(db: Session, edition: Edition, plan: Plan, *, actor: str, now: datetime) -> None:
     """Change what may still be changed; a moved deadline counts from the next request."""
     phase, before = edition.phase_at(now), dates_of(edition)
-    rules.check_order(plan.dates)
     rules.check_date_changes(phase, before, plan.dates, now)
+    rules.check_order(plan.dates)
     rules.check_slug_change(phase, edition.slug, plan.slug)
     rules.check_jurors(phase, edition.minimum_jurors, plan.minimum_jurors)
     if plan.slug != edition.slug:

@@ -7,7 +7,7 @@ from dataclasses import fields
 from datetime import datetime
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, lazyload
 
 from award.editions.models import Category, Criterion, Edition, Question
 from award.editions.rules import Dates
@@ -17,8 +17,10 @@ from award.web.visit import Visit
 
 
 def find_edition(db: Session, slug: str) -> Edition | None:
-    """By the last part of its permanent address."""
-    return db.scalar(select(Edition).where(Edition.slug == slug))
+    """By the last part of its permanent address. Its parts are loaded when somebody asks for them:
+    every request needs the dates, few need more."""
+    parts = (lazyload(Edition.categories), lazyload(Edition.criteria))
+    return db.scalar(select(Edition).where(Edition.slug == slug).options(*parts))
 
 
 def current_edition(visit: Visit) -> Edition:

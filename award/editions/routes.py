@@ -11,7 +11,7 @@ from award.clock import BERLIN
 from award.editions import operations, rules
 from award.editions.calendar import next_step, timeline
 from award.editions.forms import (
-    DAY_FIELDS,
+    DATE_FIELDS,
     EditionForm,
     NewEditionForm,
     PictureForm,
@@ -128,22 +128,22 @@ def show_settings(visit: Visit) -> Response[bytes]:
 @post(f"{EDITION}/settings", action=Action.MANAGE_EDITIONS)
 def change_settings(visit: Visit) -> Response[Any]:
     edition, form = current_edition(visit), EditionForm(Typed(visit.form))
-    actor, now = visit.actor, visit.now
-    if not form.accepts(
-        lambda: operations.change_edition(visit.db, edition, form.plan(), actor=actor, now=now)
-    ):
+    if not form.accepts(lambda: _change(visit, edition, form)):
         return _settings(visit, edition, form, status=422)
     return see_other(visit, _address(edition))
+
+
+def _change(visit: Visit, edition: Edition, form: EditionForm) -> None:
+    plan = form.plan(dates_of(edition))
+    operations.change_edition(visit.db, edition, plan, actor=visit.actor, now=visit.now)
 
 
 def _settings(
     visit: Visit, edition: Edition, form: EditionForm, status: int = 200
 ) -> Response[bytes]:
-    stands = {
-        name
-        for name, date in DAY_FIELDS.items()
-        if visit.phase and rules.date_stands(visit.phase, date)
-    }
+    phase = edition.phase_at(visit.now)
+    standing = [names for date, names in DATE_FIELDS.items() if rules.date_stands(phase, date)]
+    stands = {name for names in standing for name in names}
     return page(
         visit, "editions/settings.html", status=status, form=form, edition=edition, stands=stands
     )

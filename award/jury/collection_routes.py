@@ -7,6 +7,7 @@ from litestar.response import Response
 from award.ballots.device import group_fingerprint
 from award.editions.queries import current_edition
 from award.jury import operations, queries, rules
+from award.jury.reading import candidates, reading_list
 from award.jury.turnout import daily_counts
 from award.process.permissions import Action
 from award.web.forms import Form
@@ -60,7 +61,7 @@ def show_collection(visit: Visit) -> Response[bytes]:
         fingerprint=group_fingerprint(current.fp),
         jurors=queries.jurors(visit.db, edition.id),
         collected=queries.collected(visit.db, current),
-        nominations=queries.candidates(visit.db, edition.id, eligible),
+        nominations=candidates(visit.db, edition.id, eligible),
         eligible=eligible,
         thin=rules.thin(eligible, edition.minimum_jurors),
     )
@@ -158,7 +159,7 @@ def _turnout_page(visit: Visit, form: Form, status: int = 200) -> Response[bytes
         form=form,
         edition=edition,
         fingerprint=group_fingerprint(current.fp),
-        dossiers=queries.reading_list(visit.db, edition.id),
+        dossiers=reading_list(visit.db, edition.id),
         ballots=_ballots(visit),
         eligible=eligible,
         thin=rules.thin(eligible, edition.minimum_jurors),

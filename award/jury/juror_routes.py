@@ -12,10 +12,10 @@ from award.ballots.device import group_code, group_fingerprint, new_code
 from award.editions.queries import current_edition
 from award.errors import Hidden
 from award.i18n import _
-from award.jury import assist, operations, queries
+from award.jury import operations, queries
 from award.jury.forms import CodeForm, ConflictsForm
 from award.jury.models import Round, Seat
-from award.jury.queries import Candidate
+from award.jury.reading import Candidate, candidates
 from award.jury.reading_room import key_cookie
 from award.process.permissions import Action
 from award.web.forms import Typed
@@ -35,10 +35,12 @@ def own_seat(visit: Visit) -> Seat:
 
 
 def own_path(visit: Visit, rest: str = "") -> str:
+    """An address below the juror's own page."""
     return f"/intern/jury/{current_edition(visit).slug}/{rest}"
 
 
-def _the_round(visit: Visit) -> Round:
+def own_round(visit: Visit) -> Round:
+    """The current round of this jury; Hidden before there is one."""
     return queries.the_round(visit.db, current_edition(visit).id)
 
 
@@ -60,7 +62,7 @@ def show_home(visit: Visit) -> Response[bytes]:
 
 @get(f"{BASE}/conflicts", action=Action.COLLECT)
 def show_conflicts(visit: Visit) -> Response[bytes]:
-    numbers = sorted(queries.recused(visit.db, _the_round(visit), own_seat(visit)))
+    numbers = sorted(queries.recused(visit.db, own_round(visit), own_seat(visit)))
     return _conflicts_page(visit, ConflictsForm(data={"numbers": numbers}))
 
 
@@ -69,7 +71,7 @@ def save_conflicts(visit: Visit) -> Response[bytes]:
     form = ConflictsForm(Typed(visit.form))
     if not form.accepts(
         lambda: operations.declare_conflicts(
-            visit.db, round=_the_round(visit), seat=own_seat(visit), numbers=form.numbers.data
+            visit.db, round=own_round(visit), seat=own_seat(visit), numbers=form.numbers.data
         )
     ):
         return _conflicts_page(visit, form, status=422)
@@ -77,9 +79,9 @@ def save_conflicts(visit: Visit) -> Response[bytes]:
 
 
 def _conflicts_page(visit: Visit, form: ConflictsForm, status: int = 200) -> Response[bytes]:
-    candidates = _candidates(visit)
+    known = _candidates(visit)
     form.numbers.choices = [
-        SelectChoice(one.number, f"{one.number} – {one.nominee}") for one in candidates
+        SelectChoice(one.number, f"{one.number} – {one.nominee}") for one in known
     ]
     categories = {c.id: c.title for c in current_edition(visit).categories}
     return page(
@@ -88,9 +90,9 @@ def _conflicts_page(visit: Visit, form: ConflictsForm, status: int = 200) -> Res
         status=status,
         form=form,
         edition=current_edition(visit),
-        hints={one.number: _hint(one, categories) for one in candidates},
-        fingerprint=group_fingerprint(_the_round(visit).fp),
-        collected=bool(queries.papers_of(visit.db, _the_round(visit), own_seat(visit))),
+        hints={one.number: _hint(one, categories) for one in known},
+        fingerprint=group_fingerprint(own_round(visit).fp),
+        collected=bool(queries.papers_of(visit.db, own_round(visit), own_seat(visit))),
     )
 
 
@@ -100,15 +102,15 @@ def _hint(one: Candidate, categories: dict[int, str]) -> str:
 
 
 def _candidates(visit: Visit) -> list[Candidate]:
-    current = _the_round(visit)
+    current = own_round(visit)
     numbers = [nomination.id for nomination in queries.manifest_of(current).nominations]
-    return queries.candidates(visit.db, current.edition_id, numbers)
+    return candidates(visit.db, current.edition_id, numbers)
 
 
 @get(f"{BASE}/collect", action=Action.COLLECT)
 def show_collect(visit: Visit) -> Response[bytes]:
     """Makes a code that nobody keeps: what counts is the one that is sent back."""
-    if queries.papers_of(visit.db, _the_round(visit), own_seat(visit)):
+    if queries.papers_of(visit.db, own_round(visit), own_seat(visit)):
         return _collect_page(visit, CodeForm(), collected=True)
     code = group_code(new_code())
     return _collect_page(visit, CodeForm(data={"code": code}), groups=code.split("-"))
@@ -116,7 +118,7 @@ def show_collect(visit: Visit) -> Response[bytes]:
 
 @post(f"{BASE}/collect", action=Action.COLLECT)
 def collect(visit: Visit) -> Response[bytes]:
-    form, current, seat = CodeForm(Typed(visit.form)), _the_round(visit), own_seat(visit)
+    form, current, seat = CodeForm(Typed(visit.form)), own_round(visit), own_seat(visit)
     if not form.accepts(
         lambda: operations.collect_papers(
             visit.db, round=current, seat=seat, code=form.code.data, now=visit.now
@@ -136,7 +138,7 @@ def _collect_page(
     collected: bool = False,
     groups: list[str] | None = None,
 ) -> Response[bytes]:
-    current = _the_round(visit)
+    current = own_round(visit)
     return page(
         visit,
         "jury/collect.html",
@@ -153,7 +155,7 @@ def _collect_page(
 
 @get(f"{BASE}/collected", action=Action.COLLECT)
 def show_collected(visit: Visit) -> Response[bytes]:
-    current = _the_round(visit)
+    current = own_round(visit)
     papers = queries.papers_of(visit.db, current, own_seat(visit))
     if not papers:
         return see_other(visit, own_path(visit, "collect"))
@@ -170,54 +172,8 @@ def show_collected(visit: Visit) -> Response[bytes]:
 def enter_reading_room(visit: Visit) -> Response[bytes]:
     """The last page that knows who the visitor is: from here on only the common key is shown."""
     slug = current_edition(visit).slug
-    key = key_cookie(visit.services, _the_round(visit))
+    key = key_cookie(visit.services, own_round(visit))
     return see_other(visit, f"/urn/{visit.language.code}/{slug}/", cookies=[key])
-
-
-@get(f"{BASE}/confirm", action=Action.CONFIRM_BALLOTS)
-def show_confirm(visit: Visit) -> Response[bytes]:
-    return _confirm_page(visit, CodeForm())
-
-
-@post(f"{BASE}/confirm", action=Action.CONFIRM_BALLOTS)
-def confirm(visit: Visit) -> Response[bytes]:
-    """First shows what lies in the urn under the code; `answer` then says whether it is right."""
-    form, current, seat = CodeForm(Typed(visit.form)), _the_round(visit), own_seat(visit)
-    if not form.validate():
-        return _confirm_page(visit, form, status=422)
-    ballots = operations.ballots_of_code(
-        visit.db, visit.services, round=current, seat=seat, code=form.code.data
-    )
-    answer = visit.form.get("answer")
-    if answer not in ("yes", "no"):
-        return _confirm_page(visit, form, ballots=ballots)
-    complete = answer == "yes" and all(ballot.cast for ballot in ballots)
-    operations.confirm_ballots(visit.db, round=current, seat=seat, complete=complete)
-    return see_other(visit, own_path(visit))
-
-
-def _confirm_page(
-    visit: Visit,
-    form: CodeForm,
-    *,
-    status: int = 200,
-    ballots: list[assist.OwnPaper] | None = None,
-) -> Response[bytes]:
-    current, edition = _the_round(visit), current_edition(visit)
-    manifest = queries.manifest_of(current)
-    shown = [(ballot, assist.scores_of(ballot, manifest)) for ballot in ballots or []]
-    return page(
-        visit,
-        "jury/confirm.html",
-        status=status,
-        form=form,
-        edition=edition,
-        checked=ballots is not None,
-        ballots=shown,
-        titles={one.number: one.title for one in queries.reading_list(visit.db, edition.id)},
-        attested=queries.attestation_of(visit.db, current, own_seat(visit)),
-        fingerprint=group_fingerprint(current.fp),
-    )
 
 
 ROUTES = [
@@ -228,6 +184,4 @@ ROUTES = [
     collect,
     show_collected,
     enter_reading_room,
-    show_confirm,
-    confirm,
 ]

@@ -25,6 +25,7 @@ from award.i18n import N_
 from award.jury import assist, queries, rules
 from award.jury.keys import build_manifest, draw_keys
 from award.jury.models import Attestation, Paper, Recusal, Round, RoundState, Seat, StampKey
+from award.jury.reading import reading_list
 from award.mail.operations import queue
 from award.process.phases import step_to
 from award.screening.operations import number_dossiers
@@ -43,14 +44,15 @@ def start_collection(
 ) -> Round:
     """Number the dossiers, draw a stamp key for each, fix the manifest, tell all jurors.
 
-    `keys` are used instead of new ones; a key must never serve two rounds. Drawing takes about
-    0.1 s a nomination. RuleViolation while something is missing.
+    `keys` are used before new ones are drawn, about 0.1 s each; one must never serve two rounds.
+    RuleViolation while something is missing.
     """
     rules.check_startable(queries.readiness(db, edition).obstacles)
     move(db, edition, "start collection", actor=actor, now=now)
     number_dossiers(db, edition.id)
-    numbers = [dossier.number for dossier in queries.reading_list(db, edition.id)]
-    drawn = dict(zip(numbers, keys or draw_keys(len(numbers), bits), strict=False))
+    numbers = [dossier.number for dossier in reading_list(db, edition.id)]
+    missing = max(0, len(numbers) - len(keys))
+    drawn = dict(zip(numbers, [*keys, *draw_keys(missing, bits)], strict=False))
     names = [seat.account.name for seat in queries.jurors(db, edition.id)]
     number = queries.count_rounds(db, edition.id) + 1
     manifest = build_manifest(f"{edition.slug}-{number}", edition, names, drawn).text

@@ -3,7 +3,6 @@
 """Find seats, rounds, papers, and what the jury reads."""
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -22,7 +21,6 @@ from award.jury import rules
 from award.jury.models import Attestation, Paper, Recusal, Round, RoundState, Seat, SeatState
 from award.jury.models import StampKey as StampKeyRow
 from award.nominations.models import Nomination, NominationState
-from award.screening.models import Dossier
 from award.screening.queries import dossiers_missing
 from award.web.visit import Services
 
@@ -162,7 +160,7 @@ def paper_stamps(db: Session, scoring_round: Round) -> dict[tuple[str, bytes], b
     query = select(Paper.nomination, Paper.blinded, Paper.blind_sig).where(
         Paper.round_id == scoring_round.id, Paper.blinded.is_not(None)
     )
-    rows = db.execute(query).tuples()
+    rows = db.execute(query)
     return {(number, blinded): sig for number, blinded, sig in rows if blinded and sig}
 
 
@@ -195,7 +193,7 @@ def _count(db: Session, table: type[Paper | Recusal], scoring_round: Round) -> C
         .where(table.round_id == scoring_round.id)
         .group_by(table.nomination)
     )
-    return Counter(dict(db.execute(query).tuples().all()))
+    return Counter(dict(db.execute(query).all()))
 
 
 def confirmed_counts(db: Session, scoring_round: Round) -> dict[str, int]:
@@ -209,7 +207,7 @@ def confirmed_counts(db: Session, scoring_round: Round) -> dict[str, int]:
         .where(Paper.round_id == scoring_round.id, Attestation.complete)
         .group_by(Paper.nomination)
     )
-    found = dict(db.execute(query).tuples().all())
+    found = dict(db.execute(query).all())
     return {n.id: found.get(n.id, 0) for n in manifest_of(scoring_round).nominations}
 
 
@@ -224,60 +222,6 @@ def attestation_of(db: Session, scoring_round: Round, seat: Seat) -> bool | None
     """What this juror said after the count; None: nothing yet."""
     found = db.get(Attestation, (scoring_round.id, seat.id))
     return found.complete if found else None
-
-
-@dataclass(frozen=True)
-class JuryDossier:
-    """A dossier without anybody's name, as the reading room shows it."""
-
-    number: str
-    title: str
-    text: str
-    category_id: int
-
-    @property
-    def paragraphs(self) -> list[str]:
-        return [part.strip() for part in self.text.split("\n\n") if part.strip()]
-
-
-def reading_list(db: Session, edition_id: int) -> list[JuryDossier]:
-    """All dossiers by number. Names are not even asked of the database."""
-    query = (
-        select(Dossier.number, Dossier.title, Dossier.text, Nomination.category_id)
-        .join(Nomination, Nomination.id == Dossier.nomination_id)
-        .where(Dossier.edition_id == edition_id, Dossier.number.is_not(None))
-        .where(Nomination.state == NominationState.ADMITTED)
-        .order_by(Dossier.number)
-    )
-    return [JuryDossier(*row) for row in db.execute(query).tuples()]  # type: ignore[arg-type]
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """A nomination with the names that a conflict is recognised by. Never shown under /urn."""
-
-    number: str
-    title: str
-    nominee: str
-    town: str
-    category_id: int
-
-
-def candidates(db: Session, edition_id: int, numbers: Iterable[str]) -> list[Candidate]:
-    """Who is behind the numbers."""
-    query = (
-        select(
-            Dossier.number,
-            Dossier.title,
-            Nomination.nominee_name,
-            Nomination.nominee_town,
-            Nomination.category_id,
-        )
-        .join(Nomination, Nomination.id == Dossier.nomination_id)
-        .where(Dossier.edition_id == edition_id, Dossier.number.in_(list(numbers)))
-        .order_by(Dossier.number)
-    )
-    return [Candidate(*row) for row in db.execute(query).tuples()]  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True)
@@ -305,7 +249,7 @@ class Readiness:
 def readiness(db: Session, edition: Edition) -> Readiness:
     """What the office sees before it starts the collection."""
     of_state = select(Nomination.state, func.count()).where(Nomination.edition_id == edition.id)
-    states = dict(db.execute(of_state.group_by(Nomination.state)).tuples().all())
+    states = dict(db.execute(of_state.group_by(Nomination.state)).all())
     waiting = (NominationState.SUBMITTED, NominationState.ASKED)
     return Readiness(
         nominations=states.get(NominationState.ADMITTED, 0),

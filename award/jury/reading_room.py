@@ -14,6 +14,8 @@ from typing import Any
 from litestar.datastructures import Cookie
 from litestar.response import Response
 
+from award.ballots.device import group_fingerprint
+from award.editions.queries import current_edition
 from award.errors import BadRequest, Hidden
 from award.i18n import N_
 from award.jury.forms import CodeForm
@@ -76,6 +78,16 @@ def scored_round(visit: Visit) -> Round:
     return found
 
 
+def room_frame(visit: Visit, scoring_round: Round) -> dict[str, Any]:
+    """What every page under /urn shows."""
+    edition = current_edition(visit)
+    return {
+        "edition": edition,
+        "base": f"/urn/{visit.language.code}/{edition.slug}",
+        "fingerprint": group_fingerprint(scoring_round.fp),
+    }
+
+
 Handler = Callable[..., Response[Any]]
 
 
@@ -97,7 +109,7 @@ def inside(handler: Handler) -> Handler:
     def checked(visit: Visit, scoring_round: Round, **values: Any) -> Response[Any]:
         if is_open(visit, scoring_round):
             return handler(visit, scoring_round, **values)
-        form = CodeForm()
-        return page(visit, "jury/door.html", status=403, form=form, round=scoring_round)
+        context = room_frame(visit, scoring_round)
+        return page(visit, "jury/door.html", status=403, form=CodeForm(), **context)
 
     return anonymous(checked)

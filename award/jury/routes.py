@@ -9,6 +9,7 @@ from award.editions.models import Edition
 from award.editions.queries import current_edition
 from award.jury import seating
 from award.jury.collection_routes import ROUTES as COLLECTION
+from award.jury.confirm_routes import ROUTES as CONFIRM
 from award.jury.forms import AnswerForm, InviteForm, JoinForm
 from award.jury.juror_routes import ROUTES as JUROR
 from award.jury.models import Seat
@@ -143,5 +144,6 @@ ROUTES = [
     answer_invitation,
     *COLLECTION,
     *JUROR,
+    *CONFIRM,
     *URN,
 ]

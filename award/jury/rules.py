@@ -52,14 +52,14 @@ def obstacles(
         found.append(N_("No proposal is admitted yet."))
     if without_dossier:
         found.append(
-            N_("%(n)s admitted proposals have no dossier for the jury yet.", n=without_dossier)
+            N_("Admitted proposals without a dossier for the jury: %(n)s.", n=without_dossier)
         )
     if not criteria:
         found.append(N_("There are no criteria to score by."))
     if jurors < minimum:
         found.append(
             N_(
-                "%(jurors)s people have accepted their seat; %(minimum)s are needed at least.",
+                "Seats accepted: %(jurors)s. Needed at least: %(minimum)s.",
                 jurors=jurors,
                 minimum=minimum,
             )

@@ -13,15 +13,14 @@ from litestar.datastructures import FormMultiDict
 from litestar.response import Response
 
 from award.ballots.ballot import Ballot, BallotError
-from award.ballots.device import group_fingerprint
 from award.ballots.urn import StaleBallot, UrnFrozen, cast_ballot
 from award.editions.queries import current_edition
 from award.errors import Hidden
 from award.jury import assist, operations, queries
 from award.jury.forms import CodeForm, score_form
 from award.jury.models import Round
-from award.jury.queries import JuryDossier
-from award.jury.reading_room import anonymous, inside, key_cookie
+from award.jury.reading import JuryDossier, reading_list
+from award.jury.reading_room import anonymous, inside, key_cookie, room_frame
 from award.process.permissions import Action
 from award.web.forms import Typed
 from award.web.pages import page, see_other
@@ -32,20 +31,11 @@ BASE = "/urn/{lang:str}/{edition:str}"
 LONGEST_VERSION = 15
 
 
-def _frame(visit: Visit, scoring_round: Round) -> dict[str, Any]:
-    edition = current_edition(visit)
-    return {
-        "edition": edition,
-        "base": f"/urn/{visit.language.code}/{edition.slug}",
-        "fingerprint": group_fingerprint(scoring_round.fp),
-    }
-
-
 @get(BASE, action=Action.SCORE)
 @inside
 def show_room(visit: Visit, scoring_round: Round) -> Response[bytes]:
-    dossiers = queries.reading_list(visit.db, scoring_round.edition_id)
-    context = _frame(visit, scoring_round)
+    dossiers = reading_list(visit.db, scoring_round.edition_id)
+    context = room_frame(visit, scoring_round)
     return page(visit, "jury/room.html", dossiers=dossiers, **context)
 
 
@@ -53,14 +43,16 @@ def show_room(visit: Visit, scoring_round: Round) -> Response[bytes]:
 @inside
 def show_all(visit: Visit, scoring_round: Round) -> Response[bytes]:
     """All dossiers on one page, to be printed and read on paper."""
-    dossiers = queries.reading_list(visit.db, scoring_round.edition_id)
-    return page(visit, "jury/all_dossiers.html", dossiers=dossiers, **_frame(visit, scoring_round))
+    dossiers = reading_list(visit.db, scoring_round.edition_id)
+    return page(
+        visit, "jury/all_dossiers.html", dossiers=dossiers, **room_frame(visit, scoring_round)
+    )
 
 
 @get(f"{BASE}/dossier/{{number:str}}", action=Action.SCORE)
 @inside
 def show_dossier(visit: Visit, scoring_round: Round, number: str) -> Response[bytes]:
-    dossiers = queries.reading_list(visit.db, scoring_round.edition_id)
+    dossiers = reading_list(visit.db, scoring_round.edition_id)
     dossier = _of_number(dossiers, number)
     place = dossiers.index(dossier)
     return page(
@@ -69,7 +61,7 @@ def show_dossier(visit: Visit, scoring_round: Round, number: str) -> Response[by
         dossier=dossier,
         previous=dossiers[place - 1] if place else None,
         following=dossiers[place + 1] if place + 1 < len(dossiers) else None,
-        **_frame(visit, scoring_round),
+        **room_frame(visit, scoring_round),
     )
 
 
@@ -83,14 +75,14 @@ def _of_number(dossiers: list[JuryDossier], number: str) -> JuryDossier:
 @get(f"{BASE}/assist", action=Action.SCORE)
 @anonymous
 def show_assist(visit: Visit, scoring_round: Round) -> Response[bytes]:
-    return page(visit, "jury/assist.html", form=CodeForm(), **_frame(visit, scoring_round))
+    return page(visit, "jury/assist.html", form=CodeForm(), **room_frame(visit, scoring_round))
 
 
 @get([f"{BASE}/assist/dossier", f"{BASE}/assist/cast"], action=Action.SCORE)
 @anonymous
 def ask_for_code(visit: Visit, scoring_round: Round) -> Response[Any]:
     """A reloaded address or another language: the code is gone, as it must be."""
-    return see_other(visit, f"{_frame(visit, scoring_round)['base']}/assist")
+    return see_other(visit, f"{room_frame(visit, scoring_round)['base']}/assist")
 
 
 @post(f"{BASE}/assist", action=Action.SCORE, writes=False)
@@ -104,7 +96,7 @@ def open_workspace(visit: Visit, scoring_round: Round) -> Response[bytes]:
             operations.papers_of_code(visit.services, scoring_round, form.code.data)
         )
     ):
-        context = _frame(visit, scoring_round)
+        context = room_frame(visit, scoring_round)
         return page(visit, "jury/assist.html", status=422, form=form, **context)
     return _workspace(visit, scoring_round, form.code.data, papers)
 
@@ -117,7 +109,7 @@ def _workspace(
     news: str = "",
 ) -> Response[bytes]:
     manifest = queries.manifest_of(scoring_round)
-    dossiers = queries.reading_list(visit.db, scoring_round.edition_id)
+    dossiers = reading_list(visit.db, scoring_round.edition_id)
     return page(
         visit,
         "jury/workspace.html",
@@ -126,7 +118,7 @@ def _workspace(
         dossiers={one.number: one for one in dossiers},
         news=news,
         cookies=[key_cookie(visit.services, scoring_round)],
-        **_frame(visit, scoring_round),
+        **room_frame(visit, scoring_round),
     )
 
 
@@ -136,7 +128,7 @@ def open_ballot(visit: Visit, scoring_round: Round) -> Response[bytes]:
     form = _score_form(visit)
     code_form = CodeForm(Typed(visit.form))
     if not code_form.validate():
-        context = _frame(visit, scoring_round)
+        context = room_frame(visit, scoring_round)
         return page(visit, "jury/assist.html", status=422, form=code_form, **context)
     paper = operations.paper_of_code(
         visit.services, scoring_round, code_form.code.data, form.nomination.data or ""
@@ -155,7 +147,7 @@ def _score_form(visit: Visit, data: dict[str, str] | None = None) -> Any:
 def _ballot_page(
     visit: Visit, scoring_round: Round, form: Any, cast: Ballot | None, status: int = 200
 ) -> Response[bytes]:
-    dossiers = queries.reading_list(visit.db, scoring_round.edition_id)
+    dossiers = reading_list(visit.db, scoring_round.edition_id)
     return page(
         visit,
         "jury/ballot.html",
@@ -163,7 +155,7 @@ def _ballot_page(
         form=form,
         dossier=_of_number(dossiers, form.nomination.data),
         cast=cast,
-        **_frame(visit, scoring_round),
+        **room_frame(visit, scoring_round),
     )
 
 
@@ -172,7 +164,7 @@ def _ballot_page(
 def cast(visit: Visit, scoring_round: Round) -> Response[bytes]:
     form, code_form = _score_form(visit), CodeForm(Typed(visit.form))
     if not code_form.validate():
-        context = _frame(visit, scoring_round)
+        context = room_frame(visit, scoring_round)
         return page(visit, "jury/assist.html", status=422, form=code_form, **context)
     code, number = code_form.code.data, form.nomination.data or ""
     services = visit.services

@@ -12,7 +12,8 @@ from award.mail.models import MailState, OutboxMail
 
 def latest_mail(db: Session, limit: int = 100) -> list[OutboxMail]:
     """The newest mail first."""
-    return list(db.scalars(select(OutboxMail).order_by(OutboxMail.id.desc()).limit(limit)))
+    newest_first = (OutboxMail.created_at.desc(), OutboxMail.id.desc())
+    return list(db.scalars(select(OutboxMail).order_by(*newest_first).limit(limit)))
 
 
 def due_mail(db: Session, now: datetime, limit: int = 20) -> list[OutboxMail]:
@@ -30,4 +31,4 @@ def due_mail(db: Session, now: datetime, limit: int = 20) -> list[OutboxMail]:
 def counts_by_state(db: Session) -> dict[str, int]:
     """How many mails are in each state."""
     rows = db.execute(select(OutboxMail.state, func.count()).group_by(OutboxMail.state))
-    return {state: number for state, number in rows}
+    return dict(rows.all())

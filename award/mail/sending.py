@@ -12,6 +12,7 @@ import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from email.errors import MessageError
 from email.message import EmailMessage
 from email.utils import format_datetime
 from threading import Event, Thread
@@ -35,11 +36,22 @@ MOST_ATTEMPTS = 12
 FIRST_PAUSE = timedelta(minutes=1)
 LONGEST_PAUSE = timedelta(hours=4)
 LEASE = timedelta(minutes=5)
+# "mailbox name not allowed": our own verdict on an address that cannot be put into a mail
+UNWRITABLE = 553
+_ODD_ADDRESS = (
+    smtplib.SMTPNotSupportedError,
+    MessageError,
+    ValueError,
+    LookupError,
+    AttributeError,
+)
 
 
 def compose(mail: OutboxMail, settings: Settings) -> EmailMessage:
     """The mail as it goes over the wire (RFC 5322, RFC 3834)."""
     message = EmailMessage()
+    # first, because it takes every Content- header away
+    message.set_content(mail.body)
     message["From"] = f"{settings.authority_name} <{settings.mail_from}>"
     message["To"] = mail.to
     message["Reply-To"] = settings.mail_reply_to
@@ -48,7 +60,6 @@ def compose(mail: OutboxMail, settings: Settings) -> EmailMessage:
     message["Message-ID"] = mail.message_id
     message["Auto-Submitted"] = "auto-generated"
     message["Content-Language"] = mail.language
-    message.set_content(mail.body)
     return message
 
 
@@ -111,10 +122,13 @@ def _attempt(mail: OutboxMail, settings: Settings, smtp: smtplib.SMTP) -> tuple[
     try:
         smtp.send_message(compose(mail, settings))
     except smtplib.SMTPRecipientsRefused as refused:
-        code, reason = next(iter(refused.recipients.values()))
+        code, reason = next(iter(refused.recipients.values()), (UNWRITABLE, b"no recipient"))
         return code, _as_text(reason)
     except smtplib.SMTPResponseException as refused:
         return refused.smtp_code, _as_text(refused.smtp_error)
+    except _ODD_ADDRESS as odd:
+        # one mail that cannot be written must never stop the others
+        return UNWRITABLE, str(odd)
     return 250, ""
 
 
@@ -174,6 +188,6 @@ class Courier:
             self._wake.clear()
             try:
                 send_due(self._database, self._settings, self._clock.now())
-            except SQLAlchemyError:
+            except (SQLAlchemyError, OSError):
                 log.exception("the outbox could not be read")
             self._wake.wait(PAUSE_SECONDS)

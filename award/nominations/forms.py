@@ -13,8 +13,23 @@ from award.i18n import N_, current_language
 from award.nominations.queries import Wanted, chosen_category
 from award.nominations.rules import ELSEWHERE, asks_own_name, is_own
 from award.nominations.summary import KINDS, LANGUAGES
-from award.web.forms import AtMost, Email, Form, Line, Needed, Paragraphs, Typed, clean_line
+from award.web.forms import (
+    AtMost,
+    Email,
+    Form,
+    Line,
+    Needed,
+    Paragraphs,
+    Typed,
+    choices,
+    clean_line,
+)
 
+OWN_KINDS = {
+    "person": N_("I as a person"),
+    "group": N_("Our group, association or institution"),
+    "project": N_("Our project"),
+}
 QUIET = {"autocomplete": "off"}
 
 
@@ -22,7 +37,7 @@ class Offered:
     """One of the answers that were offered; WTForms' own check has no words that help."""
 
     def __call__(self, _form: Form, field: Field) -> None:
-        if field.data and field.data not in {str(choice[0]) for choice in field.iter_choices()}:
+        if field.data and field.data not in {choice.value for choice in field.iter_choices()}:
             raise ValidationError(N_("Choose one of the answers offered."))
 
 
@@ -50,10 +65,12 @@ class WhoForm(Form):
     relation = _radios(
         N_("Do you propose somebody, or do you apply yourself?"),
         N_("Choose whether you propose somebody or apply yourself."),
-        choices=[
-            ("other", N_("I propose somebody")),
-            ("self", N_("I apply, for myself or for my group")),
-        ],
+        choices=choices(
+            [
+                ("other", N_("I propose somebody")),
+                ("self", N_("I apply, for myself or for my group")),
+            ]
+        ),
     )
     category = _radios(N_("Which category fits best?"), N_("Choose a category."))
 
@@ -62,7 +79,7 @@ class NomineeForm(Form):
     nominee_kind = _radios(
         N_("Whom do you propose?"),
         N_("Choose a person, a group or a project."),
-        choices=list(KINDS.items()),
+        choices=choices(KINDS.items()),
     )
     nominee_name = Line(
         N_("Full name"),
@@ -92,7 +109,7 @@ class ReasonForm(Form):
     text_language = _select(
         N_("In which language did you write this?"),
         N_("Choose the language of your text."),
-        choices=list(LANGUAGES.items()),
+        choices=choices(LANGUAGES.items()),
     )
 
 
@@ -156,7 +173,7 @@ def page_answers(page: str, form: Form) -> dict[str, Any]:
 
 def _who(edition: Edition, _answers: Any, typed: Any, data: dict[str, Any]) -> WhoForm:
     form = WhoForm(typed, data=data)
-    form.category.choices = [(str(one.id), one.title) for one in edition.categories]
+    form.category.choices = choices((str(one.id), one.title) for one in edition.categories)
     return form
 
 
@@ -165,19 +182,13 @@ def _nominee(
 ) -> NomineeForm:
     form = NomineeForm(typed, data=data)
     towns = [(town, town) for town in edition.towns]
-    form.nominee_town.choices = [
-        ("", N_("Please choose")),
-        *towns,
-        (ELSEWHERE, N_("Elsewhere")),
-    ]
+    form.nominee_town.choices = choices(
+        [("", N_("Please choose")), *towns, (ELSEWHERE, N_("Elsewhere"))]
+    )
     if is_own(answers):
         del form.nominee_contact
         form.nominee_kind.label.text = N_("Who applies?")
-        form.nominee_kind.choices = [
-            ("person", N_("I as a person")),
-            ("group", N_("Our group, association or institution")),
-            ("project", N_("Our project")),
-        ]
+        form.nominee_kind.choices = choices(OWN_KINDS.items())
         form.nominee_name.label.text = N_("Your name, or the name of your group or project")
         form.nominee_name.render_kw = {"autocomplete": "name"}
     return form
@@ -221,12 +232,12 @@ def _question_field(question: Question) -> Any:
     options: dict[str, Any] = {"description": question.help}
     needed = [Needed(N_("Answer this question."))] if question.required else []
     if question.kind == "choice":
-        choices = [(choice, choice) for choice in question.choices]
+        offered = [(choice, choice) for choice in question.choices]
         none = [] if question.required else [("", N_("No answer"))]
         validators = [*needed, Offered()]
         return RadioField(
             label,
-            choices=[*choices, *none],
+            choices=choices([*offered, *none]),
             validators=validators,
             validate_choice=False,
             **options,
@@ -244,5 +255,6 @@ def _question_field(question: Question) -> Any:
 def list_filter(edition: Edition, wanted: Wanted) -> ListFilter:
     """The fields above the office's list."""
     form = ListFilter(data={"name": wanted.name, "category": wanted.category})
-    form.category.choices = [("", N_("All")), *((str(c.id), c.title) for c in edition.categories)]
+    titles = [(str(category.id), category.title) for category in edition.categories]
+    form.category.choices = choices([("", N_("All")), *titles])
     return form

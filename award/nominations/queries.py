@@ -97,7 +97,7 @@ def nomination_page(db: Session, edition_id: int, wanted: Wanted) -> NominationP
     """The newest first, 50 at a time, in two queries whatever their number."""
     narrowed = _conditions(edition_id, wanted)
     by_state = select(Nomination.state, func.count()).where(*narrowed).group_by(Nomination.state)
-    counts = dict(db.execute(by_state).tuples().all())
+    counts = dict(db.execute(by_state).all())
     if wanted.state:
         narrowed = [*narrowed, Nomination.state == wanted.state]
     total = counts.get(wanted.state, 0) if wanted.state else sum(counts.values())

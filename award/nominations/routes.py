@@ -27,7 +27,7 @@ from award.process.permissions import Action
 from award.web.forms import Form, Typed, clean_line
 from award.web.pages import page, see_other
 from award.web.proxy import client_address
-from award.web.routing import get, post
+from award.web.routing import get, post, prepared
 from award.web.visit import Visit
 
 HOUR = timedelta(hours=1)
@@ -105,7 +105,7 @@ def _may_go_on(visit: Visit, what: str) -> bool:
     return visit.services.throttle.allow(key, limit=MOST_AN_HOUR, window=HOUR, now=visit.now)
 
 
-@get(PROPOSE, action=Action.PROPOSE)
+@prepared(PROPOSE, action=Action.PROPOSE)
 def show_start(visit: Visit) -> Response[bytes]:
     """The same for everybody until the deadline, which is when the admission ends it."""
     return page(visit, "nominations/start.html", edition=current_edition(visit), form=Form())

@@ -36,7 +36,7 @@ class StoryForm(VersionForm):
         limit=1_000,
     )
     body = Paragraphs(
-        N_("Text"),
+        N_("Text of the story"),
         description=N_(
             "An empty line begins a paragraph, ## a heading, > a quotation; **bold**, *italic*."
         ),
@@ -91,7 +91,7 @@ class PhotoForm(Form):
     @property
     def as_photo(self) -> Photo:
         """What was sent; an empty file is none."""
-        content = self.photo.data.file.read() if hasattr(self.photo.data, "file") else b""
+        content = self.photo.data.file.read() if self.photo.data else None
         return Photo(
             content=content or None,
             alt=self.alt.data,

@@ -13,8 +13,10 @@ from litestar.response import Response
 from award.editions.queries import announced_editions, current_edition
 from award.errors import Hidden
 from award.i18n import LANGUAGES
+from award.press.models import Story
 from award.press.pictures import answer_picture, split_name
 from award.press.queries import (
+    Winner,
     next_change,
     public_editions,
     public_picture,
@@ -53,18 +55,24 @@ def show_winners(visit: Visit) -> Response[bytes]:
 def show_story(visit: Visit, slug: str) -> Response[bytes]:
     edition = current_edition(visit)
     told = [(winner.story, winner) for winner in winners_of(visit.db, [edition]) if winner.story]
-    here = next((place for place, (story, _) in enumerate(told) if story.slug == slug), None)
-    if here is None:
-        raise Hidden
-    story, winner = told[here]
+    for place, (story, winner) in enumerate(told):
+        if story.slug == slug:
+            following = told[(place + 1) % len(told)][0]
+            return _story_page(visit, winner, story, None if following is story else following)
+    raise Hidden
+
+
+def _story_page(
+    visit: Visit, winner: Winner, story: Story, following: Story | None
+) -> Response[bytes]:
     return page(
         visit,
         "press/story.html",
-        edition=edition,
+        edition=winner.edition,
         winner=winner,
         story=story,
         body=markdown(story.body),
-        following=told[(here + 1) % len(told)][0] if len(told) > 1 else None,
+        following=following,
         media=MEDIA,
         minutes=minutes_to_read(story.lead, story.body),
         url=visit.services.url,

@@ -146,7 +146,7 @@ def public_picture(db: Session, key: str, now: datetime) -> Picture:
     """A picture that everybody may see at `now`: of a winner's story, or of a call. Hidden else."""
     if not any(_shown_by(db, key, now)):
         raise Hidden
-    return _picture(db, key)
+    return db.get_one(Picture, key)
 
 
 def press_picture(db: Session, edition: Edition, key: str) -> Picture:
@@ -154,7 +154,7 @@ def press_picture(db: Session, edition: Edition, key: str) -> Picture:
     query = select(Story.id).where(Story.edition_id == edition.id, Story.picture_id == key)
     if db.scalar(query) is None:
         raise Hidden
-    return _picture(db, key)
+    return db.get_one(Picture, key)
 
 
 def _shown_by(db: Session, key: str, now: datetime) -> Iterable[bool]:
@@ -168,10 +168,3 @@ def _shown_by(db: Session, key: str, now: datetime) -> Iterable[bool]:
     )
     for edition in db.scalars(told):
         yield allows(Action.READ_WINNERS, edition, now)
-
-
-def _picture(db: Session, key: str) -> Picture:
-    picture = db.get(Picture, key)
-    if picture is None:
-        raise Hidden
-    return picture

@@ -109,7 +109,7 @@ def show_photo(visit: Visit, story_id: int) -> Response[bytes]:
 def set_photo(visit: Visit, story_id: int) -> Response[Any]:
     edition = current_edition(visit)
     story = find_story(visit.db, edition, story_id)
-    form = PhotoForm(Typed(visit.form))
+    form = PhotoForm(Typed(visit.form, files=("photo",)))
     if not form.accepts(lambda: _set_photo(visit, story, form)):
         return _photo_page(visit, edition, story, form, status=422)
     return see_other(visit, _path(edition, story) + "#photo")

@@ -11,7 +11,7 @@ from award.ballots.device import group_fingerprint
 from award.editions.models import Category, Edition
 from award.editions.queries import category_of, current_edition
 from award.errors import RuleViolation
-from award.i18n import Message
+from award.jury.models import Round
 from award.jury.queries import manifest_of, objection_count, the_round, urn_of
 from award.process.permissions import Action
 from award.results import operations
@@ -57,21 +57,31 @@ def count(visit: Visit) -> Response[Any]:
 def show_result(visit: Visit) -> Response[bytes]:
     edition = current_edition(visit)
     round_ = the_round(visit.db, edition.id)
-    checksum, defect = _checksum(visit, edition)
     return page(
         visit,
         "results/result.html",
         edition=edition,
-        round=round_,
-        fingerprint=group_fingerprint(round_.fp),
-        k=manifest_of(round_).k,
-        scale=manifest_of(round_).scale,
+        manifest=manifest_of(round_),
         results=result_of(visit.db, edition),
         objections=objection_count(visit.db, round_),
-        checksum=checksum,
-        defect=defect,
         can_reopen=visit.phase is not None and can_reopen(visit.phase),
+        **_proofs(visit, edition, round_),
     )
+
+
+def _proofs(visit: Visit, edition: Edition, round_: Round) -> dict[str, Any]:
+    """What anybody compares: checksums, or `defect`, what is wrong with the urn."""
+    proofs: dict[str, Any] = {
+        "fingerprint": group_fingerprint(round_.fp),
+        "urn_checksum": _groups(round_.urn_sha256 or ""),
+        "bundle_checksum": "–",
+        "defect": None,
+    }
+    try:
+        content = operations.make_bundle(visit.db, visit.services, edition)
+    except RuleViolation as changed:
+        return {**proofs, "defect": changed.message}
+    return {**proofs, "bundle_checksum": _groups(hashlib.sha256(content).hexdigest())}
 
 
 @get(f"{HERE}/bundle", action=Action.READ_RESULT)
@@ -134,13 +144,9 @@ def reopen_decision(visit: Visit) -> Response[Any]:
     return see_other(visit, f"/intern/editions/{edition.slug}/decision")
 
 
-def _checksum(visit: Visit, edition: Edition) -> tuple[str, Message | None]:
-    """SHA-256 of the bundle as it is now, or what is wrong with the urn."""
-    try:
-        content = operations.make_bundle(visit.db, visit.services, edition)
-    except RuleViolation as changed:
-        return "", changed.message
-    return hashlib.sha256(content).hexdigest(), None
+def _groups(checksum: str) -> str:
+    """Eight digits at a time, to be compared by eye and to fit a phone."""
+    return " ".join(checksum[start : start + 8] for start in range(0, len(checksum), 8))
 
 
 def _decision_page(

@@ -60,11 +60,16 @@ def answer_error(request: Request[Any, Any, Any], error: Exception) -> Response[
     if isinstance(error, IntegrityError):
         changed = N_("Somebody else changed this at the same time. Please look at it anew.")
         return error_page(request, 409, changed)
-    if isinstance(error, (OperationalError, PoolTimeout, OSError)):
+    if isinstance(error, (OperationalError, PoolTimeout)) or _is_disk_trouble(error):
         log.error("storage failed: %s", type(error).__name__, exc_info=error)
         return error_page(request, 503)
     log.error("unexpected error", exc_info=error)
     return error_page(request, 500)
+
+
+def _is_disk_trouble(error: Exception) -> bool:
+    # a missing template is an OSError as well, but has no number of the system
+    return isinstance(error, OSError) and error.errno is not None
 
 
 def error_page(

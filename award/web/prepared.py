@@ -10,6 +10,7 @@ instances within a second) and at the instant the clock takes the edition's next
 import gzip
 import hashlib
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -39,10 +40,22 @@ class PreparedPage:
 
     version: int
     until: datetime | None
-    etag: str
+    etag: bytes
     plain: ASGIResponse
     packed: ASGIResponse
     unchanged: ASGIResponse
+
+
+def choose_answer(headers: Iterable[tuple[bytes, bytes]], page: PreparedPage) -> ASGIResponse:
+    """By the raw request headers: nothing new, packed or plain. (Parsing them all costs more than
+    everything else here.)"""
+    packs = False
+    for name, value in headers:
+        if name == b"if-none-match" and value == page.etag:
+            return page.unchanged
+        if name == b"accept-encoding":
+            packs = b"gzip" in value
+    return page.packed if packs else page.plain
 
 
 class PreparedPages:
@@ -100,7 +113,7 @@ def _prepare(body: bytes, media_type: str, version: int, until: datetime | None)
     return PreparedPage(
         version,
         until,
-        etag,
+        etag.encode(),
         ASGIResponse(body=body, media_type=media_type, headers=headers),
         ASGIResponse(
             body=packed, media_type=media_type, headers={**headers, "content-encoding": "gzip"}

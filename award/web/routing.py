@@ -24,7 +24,7 @@ from award.errors import BadRequest
 from award.i18n import N_, speaking
 from award.process.permissions import Action
 from award.web.origin import check_origin, check_token
-from award.web.prepared import PreparedPage
+from award.web.prepared import PreparedPage, choose_answer
 from award.web.visit import Services, Visit, WebRequest
 
 Handler = Callable[..., Response[Any]]
@@ -86,13 +86,10 @@ def prepared(path: str | list[str], *, action: Action) -> Callable[[Handler], HT
         async def endpoint(request: WebRequest) -> ASGIResponse:
             services = _services(request)
             arrived, pages = services.clock.now(), services.prepared
-            page = None if pages.needs_check else pages.find(request.url.path, arrived)
+            page = None if pages.needs_check else pages.find(request.scope["path"], arrived)
             if page is None:
                 page = await to_thread.run_sync(_prepare, handler, request, arrived, action)
-            if request.headers.get("if-none-match") == page.etag:
-                return page.unchanged
-            packs = "gzip" in request.headers.get("accept-encoding", "")
-            return page.packed if packs else page.plain
+            return choose_answer(request.scope["headers"], page)
 
         return _declared(litestar.get, path, endpoint, handler, action)
 
@@ -157,7 +154,7 @@ def _prepare(
     services = _services(request)
     pages = services.prepared
     pages.check()
-    path = request.url.path
+    path = request.scope["path"]
     if kept := pages.find(path, arrived):
         return kept
     version = pages.version

@@ -68,7 +68,7 @@ def _answer(name: str, content: bytes) -> tuple[ASGIResponse, ASGIResponse]:
 @get("/static/{rest:path}", opt={"action": Action.VISIT})
 async def static_file(request: Request[Any, Any, Any]) -> ASGIResponse:
     """A file from memory; anything else, over-long or with odd bytes, is simply not there."""
-    found = _answers().get(request.url.path)
+    found = _answers().get(request.scope["path"])
     if found is None:
         raise NotFoundException
     plain, packed = found

@@ -21,8 +21,11 @@ def draft(services: Services) -> Edition:
 
 
 def edition_now(services: Services, edition: Edition) -> Edition:
+    """As it is stored, with its parts."""
     with services.database.reading() as db:
-        return db.get_one(Edition, edition.id)
+        stored = db.get_one(Edition, edition.id)
+        assert isinstance(stored.categories + stored.criteria, list)
+        return stored
 
 
 def base(edition: Edition) -> str:

@@ -8,10 +8,12 @@ from award.ballots.device import CodeError, group_code
 from award.errors import RuleViolation
 from award.jury import operations, queries
 from award.jury.models import Paper
+from award.process.permissions import Role
 from award.web.visit import Services
 from tests.ballots.rounds import code_of
 from tests.browsing import Browser
 from tests.conftest import on_both
+from tests.factories import make_account
 from tests.jury.juries import NOW, collect_all, collecting, end, numbers, round_of, seated, start
 
 
@@ -216,3 +218,13 @@ def test_pages_of_a_jury_are_hidden_from_others(
         jury, other = collecting(db, services), collecting(db, services)
     browser.sign_in(other.accounts[0])
     assert browser.get(f"{jury.room}{page}").status_code == 404
+
+
+def test_the_office_has_no_page_in_a_jury_it_does_not_sit_on(
+    browser: Browser, services: Services
+) -> None:
+    with services.database.writing() as db:
+        jury = collecting(db, services)
+        office = make_account(db, Role.COORDINATOR)
+    browser.sign_in(office)
+    assert browser.get(jury.room).status_code == 404

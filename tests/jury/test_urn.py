@@ -12,11 +12,23 @@ from award.clock import SettableClock
 from award.errors import RuleViolation
 from award.jury import assist, operations, queries
 from award.jury.turnout import daily_counts
+from award.process.phases import Phase
 from award.web.visit import Services
 from tests.ballots.rounds import code_of
 from tests.browsing import Browser
 from tests.conftest import on_both
-from tests.jury.juries import AFTER_SCORING, NOW, Jury, close, numbers, round_of, scoring
+from tests.jury.juries import (
+    AFTER_SCORING,
+    NOW,
+    Jury,
+    close,
+    collect_all,
+    collecting,
+    end,
+    numbers,
+    round_of,
+    scoring,
+)
 
 CODE = code_of(0)
 
@@ -148,8 +160,6 @@ def test_a_nomination_with_a_conflict_is_neither_listed_nor_castable(
     browser: Browser, services: Services
 ) -> None:
     with services.database.writing() as db:
-        from tests.jury.juries import collect_all, collecting, end
-
         jury = collecting(db, services, jurors=4, nominations=2)
         first, second = numbers(db, jury)
         collect_all(db, jury, {0: [first]})
@@ -249,7 +259,7 @@ def test_the_door_explains_two_ways_in(browser: Browser, services: Services) -> 
 
 def test_a_wrong_key_opens_nothing(browser: Browser, services: Services) -> None:
     jury = scoring(services, jurors=3, nominations=1)
-    browser.get(f"{jury.urn}/", headers={"cookie": "reading-room=w\u00f6rong"})
+    browser.get(f"{jury.urn}/", headers={b"cookie": b"reading-room=w\xf6rong"})
     assert browser.page.status_code == 403
 
 
@@ -379,3 +389,10 @@ def test_closing_before_the_deadline_is_refused(services: Services) -> None:
             actor="Office",
             now=NOW + AFTER_SCORING / 2,
         )
+
+
+def test_without_a_round_being_scored_there_is_no_urn(browser: Browser, services: Services) -> None:
+    with services.database.writing() as db:
+        jury = collecting(db, services, jurors=3, nominations=1)
+        jury.edition.phase = Phase.SCORING
+    assert browser.get(f"{jury.urn}/assist").status_code == 404

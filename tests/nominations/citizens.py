@@ -98,5 +98,4 @@ class Citizen:
 def open_edition(services: Services, phase: Phase = Phase.OPEN, **changes: Any) -> Edition:
     """An edition whose categories are loaded, so that tests can read them afterwards."""
     with services.database.writing() as db:
-        edition = make_edition(db, phase, **changes)
-    return edition
+        return make_edition(db, phase, **changes)

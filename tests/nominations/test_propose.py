@@ -77,7 +77,6 @@ def test_own_application_asks_nothing_twice(citizen: Citizen) -> None:
         citizen.browser.get(f"{citizen.base}/{page}")
         asked += inputs(citizen.browser.text)
         citizen.answer(page)
-    print(f"inputs of an own application: {len(asked)}", asked)
     question = f"q{citizen.edition.categories[0].questions[0].id}"
     assert asked == [
         *("relation", "category", "nominee_kind", "nominee_name", "nominee_town"),

@@ -80,7 +80,7 @@ def test_decision_can_be_changed_before_it_is_complete(
         ("03", "", "Write down the jury"),
         ("03", "   ", "Write down the jury"),
         ("", REASON, "Choose a nomination"),
-        ("99999", REASON, "Not a valid choice"),
+        ("99999", REASON, "Choose a nomination"),
         ("03", "x" * 2_001, "Shorten this"),
     ],
 )

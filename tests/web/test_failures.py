@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The award contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Every failure is a page in the reader's language, with the security headers and what was typed."""
+"""Every failure is a page in the reader's language, with security headers and what was typed."""
 
 from pathlib import Path
 
