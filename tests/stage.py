@@ -80,7 +80,7 @@ def stage(
         office = {"coordinator@example.org": Role.COORDINATOR, "press@example.org": Role.PRESS}
         for email, role in office.items():
             account = make_account(db, role, email=email, name=email.split("@")[0], language="en")
-            set_password(db, account, PASSWORD, now=clock.now())
+            set_password(db, account, PASSWORD)
     base_url = services.settings.base_url
     with running(services, port):
         if request.param == "http":

@@ -19,6 +19,7 @@ from award.process.permissions import Role
 from award.web.signing import LinkExpired, LinkInvalid, Purpose
 from award.web.visit import Services
 
+PUBLIC = "public"
 INVITATION_AGE = timedelta(days=14)
 USED = N_("This link has been used already. Sign in with your password, or ask for a new link.")
 
@@ -49,7 +50,8 @@ def revoke_role(db: Session, account: Account, role: Role, *, actor: str, now: d
 
 
 def invite(db: Session, account: Account, *, services: Services, actor: str, now: datetime) -> None:
-    """Send the link with which the person sets a password (again)."""
+    """Send the link with which the person sets a password (again). Audited unless asked for by the
+    person themselves (`actor` PUBLIC): it may be a juror's visit while a round is scored."""
     queue(
         db,
         now=now,
@@ -60,7 +62,8 @@ def invite(db: Session, account: Account, *, services: Services, actor: str, now
         name=account.name,
         link=services.url(f"/intern/password/{password_token(services, account)}"),
     )
-    _record(db, account, "send password link", actor, now)
+    if actor != PUBLIC:
+        _record(db, account, "send password link", actor, now)
 
 
 def password_token(services: Services, account: Account) -> str:
@@ -79,8 +82,11 @@ def account_of_token(db: Session, services: Services, token: str) -> Account:
     return account
 
 
-def set_password(db: Session, account: Account, password: str, *, now: datetime) -> None:
-    """Set the password and end every session. Of parallel calls with one link, one succeeds."""
+def set_password(db: Session, account: Account, password: str) -> None:
+    """Set the password and end every session. Of parallel calls with one link, one succeeds.
+
+    Not audited: it may be a juror's visit while a round is scored.
+    """
     check_password(password, name=account.name, email=account.email)
     changed = db.execute(
         update(Account)
@@ -90,7 +96,6 @@ def set_password(db: Session, account: Account, password: str, *, now: datetime)
     if changed.rowcount != 1:  # type: ignore[attr-defined]
         raise RuleViolation(USED)
     db.refresh(account)
-    _record(db, account, "set password", account.name, now)
 
 
 def end_sessions(account: Account) -> None:

@@ -95,7 +95,9 @@ def reset(visit: Visit) -> Response[bytes]:
         f"reset:{form.email.data.lower()}", limit=3, window=MINUTES, now=visit.now
     )
     if account and account.active and allowed:
-        operations.invite(visit.db, account, services=visit.services, actor="public", now=visit.now)
+        operations.invite(
+            visit.db, account, services=visit.services, actor=operations.PUBLIC, now=visit.now
+        )
     return page(visit, "accounts/reset.html", form=form, sent=True)
 
 
@@ -109,9 +111,7 @@ def show_password(visit: Visit, token: str) -> Response[bytes]:
 def choose_password(visit: Visit, token: str) -> Response[bytes]:
     account = operations.account_of_token(visit.db, visit.services, token)
     form = PasswordForm(Typed(visit.form))
-    if not form.accepts(
-        lambda: operations.set_password(visit.db, account, form.password.data, now=visit.now)
-    ):
+    if not form.accepts(lambda: operations.set_password(visit.db, account, form.password.data)):
         return page(visit, "accounts/password.html", status=422, form=form, account=account)
     return begin_session(visit, account, DESK)
 

@@ -64,7 +64,7 @@ def _load_people(db: Session, now: datetime) -> dict[str, Account]:
             language=person["language"],
         )
         # nobody needs it: the demo lets everybody in by a button
-        set_password(db, account, secrets.token_urlsafe(24), now=now)
+        set_password(db, account, secrets.token_urlsafe(24))
         for role in person["roles"]:
             grant_role(db, account, Role(role), actor="Demo", now=now)
         people[person["key"]] = account

@@ -169,7 +169,7 @@ _STEPS: dict[Phase, Callable[[Edition], NextStep]] = {
         "turnout",
     ),
     _P.COUNTING: lambda _edition: NextStep(
-        N_("The scoring is closed. Count the ballots."), N_("To the count"), "turnout"
+        N_("The scoring is closed. Count the ballots."), N_("To the count"), "count"
     ),
     _P.DELIBERATING: lambda _edition: NextStep(
         N_("The result is there. Record what the jury decides."),

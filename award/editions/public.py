@@ -51,6 +51,7 @@ def show_start(visit: Visit) -> Response[bytes]:
         others=[
             (e, happens_now(e, now), allows(Action.READ_WINNERS, e, now)) for e in editions[1:]
         ],
+        has_archive=any(allows(Action.READ_WINNERS, e, now) for e in editions),
         people=_people_by_role(all_accounts(visit.db)) if visit.settings.demo else [],
     )
 

@@ -17,8 +17,18 @@ from award.process.phases import Phase, has_reached, step_to
 
 # words that already mean something in an address
 RESERVED = frozenset(
-    {"accessibility", "ballot-secrecy", "confirm", "demo", "feed", "imprint", "intern", "media"}
-    | {"new", "privacy", "propose", "report-barrier", "sitemap", "static", "stories", "urn"}
+    {"accessibility", "archive", "ballot-secrecy", "confirm", "demo", "feed", "imprint", "intern"}
+    | {
+        "media",
+        "new",
+        "privacy",
+        "propose",
+        "report-barrier",
+        "sitemap",
+        "static",
+        "stories",
+        "urn",
+    }
     | {"winners"}
 )
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

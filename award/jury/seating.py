@@ -83,7 +83,7 @@ def accept_seat(db: Session, *, seat: Seat, now: datetime, password: str = "") -
     """Take the seat. Without a password yet, the account gets this one (RuleViolation if weak)."""
     _check_may_answer(db, seat)
     if seat.account.password_hash is None:
-        set_password(db, seat.account, password, now=now)
+        set_password(db, seat.account, password)
     seat.state = SeatState.ACCEPTED
     db.flush()
     _record(db, seat, "accept seat", seat.account.name, now)

@@ -128,4 +128,6 @@ def verdict(action: Action, roles: Iterable[Role], phase: Phase | None) -> Verdi
         return Verdict.NEVER
     if phase is None or any(phase in phases for phases in granted):
         return Verdict.ALLOWED
-    return Verdict.NEVER if action in SILENT else Verdict.NOT_NOW
+    # what anybody may do some day must not tell that an edition is in preparation
+    unknown = phase is Phase.DRAFT and not any(role in PERMISSIONS[action] for role in roles)
+    return Verdict.NEVER if unknown or action in SILENT else Verdict.NOT_NOW

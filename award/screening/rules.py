@@ -125,7 +125,7 @@ def _digits(text: str) -> str:
 def _parts(name: str) -> list[str]:
     long = [word for word in _words(name) if len(word) >= SHORTEST_NAME]
     parts = [word for word in long if _fold(word) not in _COMMON]
-    return parts or [name]
+    return parts or [name.strip()] if name.strip() else []
 
 
 def _stands(part: str, text: str, words: set[str]) -> bool:

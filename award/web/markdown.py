@@ -18,7 +18,7 @@ def markdown(text: str) -> Markup:
     tokens = _reader.parse(text)
     for token in tokens:
         if token.type in ("heading_open", "heading_close"):
-            token.tag = f"h{min(int(token.tag[1]) + 1, 4)}"
+            token.tag = f"h{min(max(int(token.tag[1]), 2), 4)}"
     options: Any = _reader.options
     html = _reader.renderer.render(tokens, options, {})
     clean = nh3.clean(html, tags=TAGS, attributes={"a": {"href"}}, url_schemes=SCHEMES)

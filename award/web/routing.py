@@ -20,7 +20,7 @@ from litestar.response import Response
 from litestar.response.base import ASGIResponse
 from sqlalchemy.orm import Session
 
-from award.errors import BadRequest
+from award.errors import BadRequest, Hidden
 from award.i18n import N_, speaking
 from award.process.permissions import Action
 from award.web.origin import check_origin, check_token
@@ -29,6 +29,8 @@ from award.web.visit import Services, Visit, WebRequest
 
 Handler = Callable[..., Response[Any]]
 KILOBYTE = 1024
+# of an INTEGER column on PostgreSQL; larger numbers would be an error there, not "not found"
+LARGEST_ID = 2**31 - 1
 
 
 class Admission(Protocol):
@@ -180,4 +182,7 @@ def _admit(
 
 def _path_values(request: WebRequest) -> dict[str, Any]:
     # the language and the edition are the visit's, not the handler's
-    return {k: v for k, v in request.path_params.items() if k not in ("lang", "edition")}
+    values = {k: v for k, v in request.path_params.items() if k not in ("lang", "edition")}
+    if any(isinstance(value, int) and value > LARGEST_ID for value in values.values()):
+        raise Hidden
+    return values

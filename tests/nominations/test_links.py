@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Links from mail: opening never acts, reuse explains itself, old ones offer the next step."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -13,7 +14,7 @@ from award.process.phases import Phase
 from award.web.signing import Purpose
 from award.web.visit import Services
 from tests.browsing import Browser
-from tests.conftest import on_both
+from tests.conftest import NOW, on_both
 from tests.factories import make_edition, make_nomination
 from tests.nominations.citizens import Citizen, open_edition
 
@@ -102,7 +103,9 @@ def test_new_link_for_a_confirmed_proposal_is_not_sent(citizen: Citizen) -> None
 
 
 @pytest.mark.parametrize("change", [lambda t: t[:-1], lambda t: "x" + t, lambda t: t[:-3] + "abc"])
-def test_damaged_link_says_that_it_is_incomplete(citizen: Citizen, change) -> None:  # type: ignore[no-untyped-def]
+def test_damaged_link_says_that_it_is_incomplete(
+    citizen: Citizen, change: Callable[[str], str]
+) -> None:
     path, _, token = citizen.link().rpartition("/")
     citizen.browser.get(f"{path}/{change(token)}")
     assert citizen.browser.page.status_code == 404
@@ -169,7 +172,11 @@ def test_correction_cannot_fill_a_strangers_mailbox(citizen: Citizen, services: 
         edition = db.merge(citizen.edition)
         for _number in range(5):
             make_nomination(
-                db, edition, NominationState.UNCONFIRMED, nominator_email="V@example.org"
+                db,
+                edition,
+                NominationState.UNCONFIRMED,
+                nominator_email="V@example.org",
+                received_at=NOW,
             )
     citizen.browser.fill("/sent", email="v@example.org")
     assert citizen.browser.page.status_code == 422

@@ -58,7 +58,7 @@ def test_list_asks_the_same_number_of_queries_for_one_and_three(
     [
         ({"name": "kabb"}, 1),
         ({"name": "öztürk"}, 1),
-        ({"name": "ÖZTÜRK"}, 0),
+        ({"name": "ÖZTÜRK"}, 1),
         ({"name": "людмила"}, 1),
         ({"name": "%"}, 0),
         ({"state": "admitted"}, 1),
@@ -89,7 +89,9 @@ def test_list_is_narrowed_to_a_category(
 ) -> None:
     add(services, edition, 2)
     second = edition.categories[1].id
-    add(services, edition, category=None, category_id=second)
+    with services.database.writing() as db:
+        here = db.get_one(Edition, edition.id)
+        make_nomination(db, here, category=here.categories[1])
     browser.get(address(edition))
     browser.fill(address(edition), category=str(second))
     assert browser.text.count('class="kern-table__row"') == 1

@@ -46,6 +46,8 @@ def test_the_verdict_is_what_the_table_says_read_by_hand(
         expected = Verdict.NEVER
     elif phase is None or phase in frozenset().union(*rows):
         expected = Verdict.ALLOWED
+    elif phase is Phase.DRAFT and not roles & PERMISSIONS[action].keys():
+        expected = Verdict.NEVER
     else:
         expected = Verdict.NEVER if action in SILENT else Verdict.NOT_NOW
     assert verdict(action, roles, phase) is expected
@@ -60,7 +62,14 @@ def test_a_further_role_never_takes_a_right_away(
     assert order.index(together) >= order.index(alone)
 
 
-@pytest.mark.parametrize("phase", [phase for phase in Phase if phase is not Phase.OPEN])
+def test_an_edition_in_preparation_is_unknown_to_the_public() -> None:
+    for action in set(Action) - {
+        a for a in Action if Phase.DRAFT in PERMISSIONS[a].get(Role.ANYONE, ())
+    }:
+        assert verdict(action, (), Phase.DRAFT) is Verdict.NEVER
+
+
+@pytest.mark.parametrize("phase", sorted(set(Phase) - {Phase.DRAFT, Phase.OPEN}))
 def test_proposals_are_accepted_while_the_call_is_open_only(phase: Phase) -> None:
     assert verdict(Action.PROPOSE, (), Phase.OPEN) is Verdict.ALLOWED
     assert verdict(Action.PROPOSE, (), phase) is Verdict.NOT_NOW

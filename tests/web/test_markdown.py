@@ -16,7 +16,7 @@ def test_markdown_becomes_html() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "tag"), [("# a", "h2"), ("## a", "h3"), ("### a", "h4"), ("###### a", "h4")]
+    ("text", "tag"), [("# a", "h2"), ("## a", "h2"), ("### a", "h3"), ("###### a", "h4")]
 )
 def test_headings_stand_below_the_pages_own(text: str, tag: str) -> None:
     assert str(markdown(text)) == f"<{tag}>a</{tag}>\n"
