@@ -7,7 +7,7 @@ is shown: rules and tables carry such `Message` values without knowing a languag
 """
 
 import gettext
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -69,6 +69,10 @@ class Message:
     def __str__(self) -> str:
         text = catalog(_current.get()).gettext(self.msgid)
         return text % dict(self.values) if self.values else text
+
+    def __mod__(self, values: Mapping[str, Any]) -> "Message":
+        """The same with these values; WTForms formats its own messages this way."""
+        return N_(self.msgid, **{**dict(self.values), **values})
 
     def __html__(self) -> str:
         # Jinja escapes by asking for this; the message itself is never markup

@@ -308,7 +308,7 @@ def the_jury_decides(coordinator: Visitor) -> None:
     for category in ("Institutionen", "Projects", "Zugewanderte", "Ehrenamtliche"):
         winner = "Amina Yilmaz" if category == "Projects" else "No prize in this category"
         coordinator.pick(winner, within=category)
-        coordinator.type("The jury's reason", f"So decided for {category}.", within=category)
+        coordinator.type("The jury’s reason", f"So decided for {category}.", within=category)
         coordinator.press("Save the decision on this category", near=category)
     coordinator.press("Complete the decision")
     coordinator.sees("Reopen the decision")

@@ -57,10 +57,15 @@ def invite_juror(
         name=account.name,
         edition=edition,
         days=INVITATION_AGE.days,
-        link=services.url(f"/intern/jury/join/{join_token(services, seat)}"),
+        link=services.url(join_path(services, seat)),
     )
     _record(db, seat, "invite to jury", actor, now)
     return seat
+
+
+def join_path(services: Services, seat: Seat) -> str:
+    """Where the invitation is answered, in the language of its mail."""
+    return f"/intern/jury/join/{join_token(services, seat)}?lang={seat.account.language}"
 
 
 def join_token(services: Services, seat: Seat) -> str:

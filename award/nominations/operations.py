@@ -30,7 +30,11 @@ from award.web.visit import Services
 
 
 def start_draft(db: Session, *, edition_id: int, now: datetime) -> str:
-    """Begin an empty draft; returns the secret of its address, which is stored nowhere."""
+    """Begin an empty draft; returns the secret of its address, which is stored nowhere.
+
+    Deletes what nobody touched for 14 days on the way.
+    """
+    forget_old_drafts(db, now=now)
     token = secrets.token_urlsafe(16)
     draft = Draft(edition_id=edition_id, key=rules.draft_key(token), answers={}, changed_at=now)
     db.add(draft)

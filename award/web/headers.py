@@ -31,8 +31,10 @@ class SecurityHeaders:
     async def __call__(self, message: Message, scope: Scope) -> None:
         if message["type"] != "http.response.start":
             return
-        # a page under /urn must not even tell the next page where somebody came from
-        secret = scope["path"].startswith("/urn")
+        # a page under /urn must not even tell the next page where somebody came from, and the way
+        # into it must not tell either
+        path = scope["path"]
+        secret = path.startswith("/urn") or path.endswith("/reading-room")
         policy = b"no-referrer" if secret else b"same-origin"
         headers = [*message.get("headers", ()), *self._pairs, (b"referrer-policy", policy)]
         message["headers"] = headers

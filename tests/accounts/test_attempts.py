@@ -12,7 +12,7 @@ from award.clock import SettableClock
 from award.errors import RuleViolation
 from award.web.visit import Services
 from tests.browsing import Browser
-from tests.conftest import NOW, on_both
+from tests.conftest import on_both
 from tests.factories import PASSWORD, make_account
 
 

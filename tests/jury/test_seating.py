@@ -67,6 +67,21 @@ def test_accepting_with_a_password_leads_to_the_login(browser: Browser, services
     assert browser.page.url.path.rstrip("/") == f"/intern/jury/{slug}"
 
 
+def test_the_invitation_speaks_the_language_of_its_mail(
+    browser: Browser, services: Services
+) -> None:
+    with services.database.writing() as db:
+        edition = make_edition(db, Phase.OPEN)
+        account = make_account(db, language="en", email="anna@example.org")
+        seat = invite(services, Jury(edition, [], []), db, account.email)
+        link = seating.join_path(services, seat)
+        assert services.url(link) in db.query(OutboxMail).one().body
+    browser.get(link)
+    browser.fill(password="short", answer="accept")
+    assert browser.page.status_code == 422
+    assert "Will you sit on the jury?" in browser.text
+
+
 def test_opening_the_link_changes_nothing(browser: Browser, services: Services) -> None:
     seat_id, link, _slug = invited(services)
     for _ in range(3):
