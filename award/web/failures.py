@@ -19,6 +19,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from award.errors import Hidden, Refused, SignInNeeded
 from award.i18n import LANGUAGES, N_, Message, preferred_language, speaking
 from award.web.pages import HTML, bare_frame, render
+from award.web.sessions import read_cookie
 from award.web.visit import Services
 
 log = logging.getLogger("award")
@@ -43,7 +44,9 @@ TEXTS = {
 }
 FAILED = N_("Something went wrong on our side")
 FAILED_TEXT = N_("The error was noted. Please try again, or call us: %(phone)s.")
-KEPT_SECRET = frozenset({"csrf_token", "password", "password_again", "code"})
+# never sent back to the browser; and never shown there, but sent along for another try
+WITHHELD = frozenset({"csrf_token", "password"})
+KEPT_SECRET = frozenset({"code"})
 
 
 def answer_error(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
@@ -83,13 +86,16 @@ def error_page(
     )
     language = _language(request)
     with speaking(language):
+        frame = bare_frame(services, LANGUAGES[language], request.url.path)
+        frame["csrf_token"] = _token(request, services)
         body = render(
             "error.html",
             status=status,
             title=title,
             text=message or fallback,
             typed=_typed(request),
-            **bare_frame(services, LANGUAGES[language], request.url.path),
+            kept_secret=KEPT_SECRET,
+            **frame,
         )
     headers = {"cache-control": "no-store"}
     return Response(body.encode(), status_code=status, media_type=HTML, headers=headers)
@@ -107,4 +113,11 @@ def _typed(request: Request[Any, Any, Any]) -> list[tuple[str, str]]:
     if form is None:
         return []
     texts = [(name, value) for name, value in form.multi_items() if isinstance(value, str)]
-    return [(name, value) for name, value in texts if name not in KEPT_SECRET]
+    return [(name, value) for name, value in texts if name not in WITHHELD]
+
+
+def _token(request: Request[Any, Any, Any], services: Services) -> str | None:
+    """The session's own token for another try, without asking the database."""
+    now = services.clock.now()
+    session = read_cookie(services.settings, services.signer, request, now)
+    return session.csrf(services.signer) if session else None
