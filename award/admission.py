@@ -54,6 +54,7 @@ def admit(
         edition_id=edition.id if edition else None,
         phase=phase,
         valid_until=edition.next_change(now) if edition else None,
+        held=(account, edition),
     )
 
 

@@ -98,6 +98,11 @@ class Browser:
     def text(self) -> str:
         return str(self.page.text)
 
+    @property
+    def markup(self) -> str:
+        """The page with single spaces: how a template breaks its lines is its own affair."""
+        return " ".join(self.text.split())
+
     def get(self, path: str, **options: Any) -> Any:
         self.page = self._client.get(path, **options)
         return self.page

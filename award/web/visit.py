@@ -63,7 +63,10 @@ class Identity:
 
 @dataclass
 class Visit:
-    """One admitted request. `now` is its arrival; `edition_id` and `phase` come from its path."""
+    """One admitted request. `now` is its arrival; `edition_id` and `phase` come from its path.
+
+    `held` keeps alive what the admission has loaded: a session forgets rows nobody refers to.
+    """
 
     services: Services
     request: WebRequest
@@ -76,6 +79,7 @@ class Visit:
     edition_id: int | None = None
     phase: Phase | None = None
     valid_until: datetime | None = None
+    held: tuple[object, ...] = ()
 
     @property
     def settings(self) -> Settings:

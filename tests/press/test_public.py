@@ -95,7 +95,7 @@ def test_story_tells_machines_what_it_is(browser: Browser, told: Told) -> None:
     assert data["datePublished"] == told.edition.ceremony_at.isoformat()
     assert data["about"]["@type"] == "Person"
     assert data["image"] == image
-    assert f'<meta property="og:image" content="{image}" />' in browser.text
+    assert f'<meta property="og:image" content="{image}" />' in browser.markup
 
 
 def test_script_in_a_headline_cannot_leave_the_data_block(
