@@ -91,7 +91,6 @@ def create_app(services: Services) -> Litestar:
         request_max_body_size=64 * 1024,
         openapi_config=None,
         logging_config=None,
-        debug=False,
     )
 
 

@@ -194,12 +194,21 @@ class ChromiumVisitor:
         )
         self._context.set_default_timeout(20_000)
         self.problems: list[str] = []
+        self._base_url = base_url
         self._context.on("console", self._note_problem)
+        self._context.on("request", self._note_request)
         self.page = self._context.new_page()
 
     def _note_problem(self, message: Any) -> None:
         if "Content Security Policy" in message.text:
             self.problems.append(message.text)
+
+    def _note_request(self, request: Any) -> None:
+        """Nothing leaves the server's own host, and nobody tells the urn where they came from."""
+        if not request.url.startswith((self._base_url, "data:")):
+            self.problems.append(f"foreign request: {request.url}")
+        if "/urn/" in request.url and "/intern" in request.headers.get("referer", ""):
+            self.problems.append(f"referer at the urn: {request.headers['referer']}")
 
     def open(self, address: str) -> None:
         self.page.goto(address)

@@ -38,8 +38,7 @@ _LABELS = {
 
 
 class Draft(Base):
-    """An unfinished proposal. `key` is the SHA-256 (hex) of the secret in its address; `answers`
-    holds the fields as typed."""
+    """An unfinished proposal as typed. `key`: SHA-256 (hex) of the secret in its address."""
 
     __tablename__ = "draft"
 
