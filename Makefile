@@ -30,6 +30,8 @@ setup-dev: setup $(DEV_STAMP) ## Install what tests and checks need, too
 
 test: setup-dev ## Run all tests and report the coverage
 	$(PY) -m pytest $(PYTEST_FLAGS) --cov --cov-report=term:skip-covered
+	$(PY) -m coverage report --skip-covered --fail-under=100 \
+		--include='award/ballots/*,award/process/*,award/results/*,award/*/rules.py'
 
 lint: setup-dev ## Check style, types, templates, licences and translations
 	ruff check .

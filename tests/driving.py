@@ -25,6 +25,9 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 
+# two browsers and two servers share the machine
+expect.set_options(timeout=20_000)
+
 
 class Visitor(Protocol):
     """Somebody with a browser of their own."""
@@ -232,8 +235,11 @@ class ChromiumVisitor:
         self._field(label).select_option(label=option)
 
     def pick(self, label: str, within: str = "") -> None:
-        # a label may cover its own radio button: a click there picks it as well
-        self._field(label, within, anywhere=True).check(force=True)
+        # as people do, by the words: a label may cover its own radio button
+        field = self._field(label, within, anywhere=True)
+        if not field.is_checked():
+            self.page.locator(f'label[for="{field.get_attribute("id")}"]').click()
+        expect(field).to_be_checked()
 
     def attach(self, label: str, file: Path) -> None:
         self._field(label).set_input_files(file)
