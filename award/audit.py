@@ -14,6 +14,9 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from award.db import Base
 
+# the actor where nobody is signed in
+PUBLIC = "public"
+
 
 class AuditEntry(Base):
     """One change. `actor` is a name for people to read, `subject` a path like "edition/5"."""

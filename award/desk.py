@@ -10,14 +10,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from litestar.response import Response
-from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from award.editions.calendar import happens_now, next_step
 from award.editions.models import Edition
 from award.editions.queries import all_editions, allows
 from award.i18n import N_, Message
-from award.jury.models import Seat, SeatState
+from award.jury.queries import juries_of
 from award.process.permissions import Action, Role
 from award.web.pages import page
 from award.web.routing import get
@@ -38,20 +36,13 @@ class Task:
 @get("/intern/", action=Action.SEE_OWN_DESK)
 def show_desk(visit: Visit) -> Response[bytes]:
     editions = all_editions(visit.db)
-    seats = _seats(visit.db, visit.somebody.account_id)
+    seats = {edition.id for edition in juries_of(visit.db, visit.somebody.account_id)}
     tasks = [
         task
         for edition in editions
         for task in _tasks(edition, visit.roles, edition.id in seats, visit.now)
     ]
     return page(visit, "editions/desk.html", tasks=tasks)
-
-
-def _seats(db: Session, account_id: int) -> set[int]:
-    query = select(Seat.edition_id).where(
-        Seat.account_id == account_id, Seat.state == SeatState.ACCEPTED
-    )
-    return set(db.scalars(query))
 
 
 def _tasks(edition: Edition, roles: frozenset[Role], seated: bool, now: datetime) -> list[Task]:

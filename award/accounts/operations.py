@@ -3,6 +3,7 @@
 """Invite people, give them offices, set passwords, end sessions."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import update
 from sqlalchemy.orm import Session
@@ -11,7 +12,7 @@ from award.accounts.models import Account, Grant
 from award.accounts.passwords import hash_password
 from award.accounts.queries import find_account
 from award.accounts.rules import check_password
-from award.audit import record
+from award.audit import PUBLIC, record
 from award.errors import RuleViolation
 from award.i18n import N_
 from award.mail.operations import queue
@@ -19,9 +20,30 @@ from award.process.permissions import Role
 from award.web.signing import LinkExpired, LinkInvalid, Purpose
 from award.web.visit import Services
 
-PUBLIC = "public"
 INVITATION_AGE = timedelta(days=14)
 USED = N_("This link has been used already. Sign in with your password, or ask for a new link.")
+
+
+def write_to(
+    db: Session,
+    account: Account,
+    *,
+    services: Services,
+    now: datetime,
+    template: str,
+    **context: Any,
+) -> None:
+    """Queue a mail to this person, in their language and with their `name`."""
+    queue(
+        db,
+        now=now,
+        settings=services.settings,
+        to=account.email,
+        language=account.language,
+        template=template,
+        name=account.name,
+        **context,
+    )
 
 
 def ensure_account(
@@ -52,14 +74,12 @@ def revoke_role(db: Session, account: Account, role: Role, *, actor: str, now: d
 def invite(db: Session, account: Account, *, services: Services, actor: str, now: datetime) -> None:
     """Send the link with which the person sets a password (again). Audited unless asked for by the
     person themselves (`actor` PUBLIC): it may be a juror's visit while a round is scored."""
-    queue(
+    write_to(
         db,
+        account,
+        services=services,
         now=now,
-        settings=services.settings,
-        to=account.email,
-        language=account.language,
         template="invitation" if account.password_hash is None else "password_reset",
-        name=account.name,
         link=services.url(f"/intern/password/{password_token(services, account)}"),
     )
     if actor != PUBLIC:

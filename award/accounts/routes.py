@@ -13,6 +13,7 @@ from award.accounts.models import Account
 from award.accounts.passwords import password_matches
 from award.accounts.queries import all_accounts, find_account
 from award.accounts.rules import local_path
+from award.audit import PUBLIC
 from award.errors import Hidden
 from award.i18n import N_
 from award.process.permissions import ROLE_LABELS, Action, Role
@@ -95,9 +96,7 @@ def reset(visit: Visit) -> Response[bytes]:
         f"reset:{form.email.data.lower()}", limit=3, window=MINUTES, now=visit.now
     )
     if account and account.active and allowed:
-        operations.invite(
-            visit.db, account, services=visit.services, actor=operations.PUBLIC, now=visit.now
-        )
+        operations.invite(visit.db, account, services=visit.services, actor=PUBLIC, now=visit.now)
     return page(visit, "accounts/reset.html", form=form, sent=True)
 
 

@@ -14,6 +14,7 @@ from typing import Any, Literal
 from sqlalchemy import delete, update
 from sqlalchemy.orm import Session, object_session
 
+from award.accounts.operations import write_to
 from award.audit import record
 from award.ballots import stamp
 from award.ballots.manifest import fingerprint
@@ -26,7 +27,6 @@ from award.jury import assist, queries, rules
 from award.jury.keys import build_manifest, draw_keys
 from award.jury.models import Attestation, Paper, Recusal, Round, RoundState, Seat, StampKey
 from award.jury.reading import reading_list
-from award.mail.operations import queue
 from award.process.phases import step_to
 from award.screening.operations import number_dossiers
 from award.web.visit import Services
@@ -313,14 +313,12 @@ def _mail_jury(
     for seat in queries.jurors(db, edition.id):
         account = seat.account
         if account.active:
-            queue(
+            write_to(
                 db,
+                account,
+                services=services,
                 now=now,
-                settings=services.settings,
-                to=account.email,
-                language=account.language,
                 template=template,
-                name=account.name,
                 edition=edition,
                 home=services.url(f"/intern/jury/{edition.slug}/"),
                 urn=services.url(f"/urn/{account.language}/{edition.slug}/assist"),

@@ -7,13 +7,12 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from award.accounts.operations import INVITATION_AGE, ensure_account, set_password
+from award.accounts.operations import INVITATION_AGE, ensure_account, set_password, write_to
 from award.audit import record
 from award.editions.models import Edition
 from award.i18n import N_
 from award.jury import queries, rules
 from award.jury.models import RoundState, Seat, SeatState
-from award.mail.operations import queue
 from award.web.signing import LinkExpired, LinkInvalid, Purpose
 from award.web.visit import Services
 
@@ -47,14 +46,12 @@ def invite_juror(
         db.add(seat)
     seat.state = SeatState.INVITED
     db.flush()
-    queue(
+    write_to(
         db,
+        account,
+        services=services,
         now=now,
-        settings=services.settings,
-        to=account.email,
-        language=account.language,
         template="jury_invitation",
-        name=account.name,
         edition=edition,
         days=INVITATION_AGE.days,
         link=services.url(join_path(services, seat)),

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from award.audit import record
+from award.audit import PUBLIC, record
 from award.editions.models import Category, Edition
 from award.errors import RuleViolation
 from award.i18n import DEFAULT, N_, speaking
@@ -196,4 +196,4 @@ def _mail_link(db: Session, nomination: Nomination, services: Services, now: dat
 
 def _record(db: Session, nomination: Nomination, verb: str, now: datetime) -> None:
     subject = f"nomination/{nomination.id}"
-    record(db, now=now, actor="public", verb=verb, subject=subject, name=nomination.reference)
+    record(db, now=now, actor=PUBLIC, verb=verb, subject=subject, name=nomination.reference)

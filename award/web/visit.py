@@ -11,6 +11,7 @@ from litestar import Request
 from litestar.datastructures import FormMultiDict
 from sqlalchemy.orm import Session
 
+from award.audit import PUBLIC
 from award.clock import Clock
 from award.db import Database
 from award.errors import Hidden
@@ -95,7 +96,7 @@ class Visit:
     @property
     def actor(self) -> str:
         """How the audit log names who did it."""
-        return self.identity.name if self.identity else "public"
+        return self.identity.name if self.identity else PUBLIC
 
     @property
     def csrf_token(self) -> str | None:
