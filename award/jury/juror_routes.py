@@ -1,19 +1,17 @@
 # SPDX-FileCopyrightText: 2026 The award contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""A juror, signed in: what to do now, conflicts, ballot papers, the way into the reading room.
+"""A juror, signed in: what to do now, ballot papers, the way into the reading room.
 
 Whatever a juror opens while a round is scored only reads.
 """
 
 from litestar.response import Response
-from wtforms.fields.choices import SelectChoice
 
 from award.ballots.device import group_code, group_fingerprint, new_code
 from award.editions.queries import current_edition
 from award.errors import Hidden
-from award.i18n import _
 from award.jury import operations, queries
-from award.jury.forms import CodeForm, ConflictsForm
+from award.jury.forms import CodeForm
 from award.jury.models import Round, Seat
 from award.jury.reading import Candidate, candidates
 from award.jury.reading_room import key_cookie
@@ -44,6 +42,13 @@ def own_round(visit: Visit) -> Round:
     return queries.the_round(visit.db, current_edition(visit).id)
 
 
+def own_candidates(visit: Visit) -> list[Candidate]:
+    """The nominations of the current round, with the names behind them."""
+    current = own_round(visit)
+    numbers = [nomination.id for nomination in queries.manifest_of(current).nominations]
+    return candidates(visit.db, current.edition_id, numbers)
+
+
 @get(BASE, action=Action.SEE_OWN_DESK)
 def show_home(visit: Visit) -> Response[bytes]:
     edition, seat = current_edition(visit), own_seat(visit)
@@ -58,53 +63,6 @@ def show_home(visit: Visit) -> Response[bytes]:
         conflicts=len(queries.recused(visit.db, current, seat)) if current else 0,
         attested=queries.attestation_of(visit.db, current, seat) if current else None,
     )
-
-
-@get(f"{BASE}/conflicts", action=Action.COLLECT)
-def show_conflicts(visit: Visit) -> Response[bytes]:
-    numbers = sorted(queries.recused(visit.db, own_round(visit), own_seat(visit)))
-    return _conflicts_page(visit, ConflictsForm(data={"numbers": numbers}))
-
-
-@post(f"{BASE}/conflicts", action=Action.COLLECT)
-def save_conflicts(visit: Visit) -> Response[bytes]:
-    form = ConflictsForm(Typed(visit.form))
-    if not form.accepts(
-        lambda: operations.declare_conflicts(
-            visit.db, round=own_round(visit), seat=own_seat(visit), numbers=form.numbers.data
-        )
-    ):
-        return _conflicts_page(visit, form, status=422)
-    return see_other(visit, own_path(visit, "collect"))
-
-
-def _conflicts_page(visit: Visit, form: ConflictsForm, status: int = 200) -> Response[bytes]:
-    known = _candidates(visit)
-    form.numbers.choices = [
-        SelectChoice(one.number, f"{one.number} – {one.nominee}") for one in known
-    ]
-    categories = {c.id: c.title for c in current_edition(visit).categories}
-    return page(
-        visit,
-        "jury/conflicts.html",
-        status=status,
-        form=form,
-        edition=current_edition(visit),
-        hints={one.number: _hint(one, categories) for one in known},
-        fingerprint=group_fingerprint(own_round(visit).fp),
-        collected=bool(queries.papers_of(visit.db, own_round(visit), own_seat(visit))),
-    )
-
-
-def _hint(one: Candidate, categories: dict[int, str]) -> str:
-    known = (categories[one.category_id], one.town, _("Dossier: “%(title)s”", title=one.title))
-    return " · ".join(part for part in known if part)
-
-
-def _candidates(visit: Visit) -> list[Candidate]:
-    current = own_round(visit)
-    numbers = [nomination.id for nomination in queries.manifest_of(current).nominations]
-    return candidates(visit.db, current.edition_id, numbers)
 
 
 @get(f"{BASE}/collect", action=Action.COLLECT)
@@ -147,7 +105,7 @@ def _collect_page(
         edition=current_edition(visit),
         collected=collected,
         groups=groups,
-        candidates=_candidates(visit),
+        candidates=own_candidates(visit),
         recused=queries.recused(visit.db, current, own_seat(visit)),
         fingerprint=group_fingerprint(current.fp),
     )
@@ -178,8 +136,6 @@ def enter_reading_room(visit: Visit) -> Response[bytes]:
 
 ROUTES = [
     show_home,
-    show_conflicts,
-    save_conflicts,
     show_collect,
     collect,
     show_collected,

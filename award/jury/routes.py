@@ -10,6 +10,7 @@ from award.editions.queries import current_edition
 from award.jury import seating
 from award.jury.collection_routes import ROUTES as COLLECTION
 from award.jury.confirm_routes import ROUTES as CONFIRM
+from award.jury.conflict_routes import ROUTES as CONFLICTS
 from award.jury.forms import AnswerForm, InviteForm, JoinForm
 from award.jury.juror_routes import ROUTES as JUROR
 from award.jury.models import Seat
@@ -143,6 +144,7 @@ ROUTES = [
     show_invitation,
     answer_invitation,
     *COLLECTION,
+    *CONFLICTS,
     *JUROR,
     *CONFIRM,
     *URN,
