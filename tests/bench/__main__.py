@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.table import Table
 
 from award.settings import Settings
-from tests.bench import load, prize
+from tests.bench import device, load, prize
 from tests.bench.prize import Prize
 from tests.bench.servers import ROOT, Server, serving
 
@@ -63,6 +63,8 @@ def main() -> None:
             proposals(report, product, made, folder)
         with console.status("Lists …"):
             lists(report, product, made)
+        with console.status("A juror's device …"):
+            papers(report, product)
     show(console, report)
     write(report)
 
@@ -169,6 +171,14 @@ def lists(report: Report, product: Server, made: Prize) -> None:
         cost = statistics.median(found)
         growth = f"{cost / smallest:.2f}x"
         rows.append((f"{size:,}", f"{cost:.1f} ms", growth, "≤ 3 ms, ≤ 1.25x"))
+
+
+def papers(report: Report, product: Server) -> None:
+    """What a juror waits for when the papers are collected, the server's part left out."""
+    spent = device.collecting_milliseconds(product.address("/de"))
+    rows = report.add("A juror's device, Chromium", "what", "median", "target")
+    what = f"{device.PAPERS} papers of {device.BITS} bits collected"
+    rows.append((what, f"{spent:,.0f} ms", "≤ 1,000 ms"))
 
 
 def show(console: Console, report: Report) -> None:
