@@ -105,6 +105,11 @@ _NOW: dict[Phase, Sentence] = {
 }
 
 
+def jury_has_scored(edition: Edition, now: datetime) -> bool:
+    """Whether the ballots are counted; not while the jury scores once more in a run-off."""
+    return has_reached(edition.phase_at(now), Phase.DELIBERATING)
+
+
 def happens_now(edition: Edition, now: datetime) -> Message:
     """One sentence for everybody: what happens now, and until or from when."""
     return _NOW[edition.phase_at(now)](edition)

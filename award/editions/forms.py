@@ -144,6 +144,17 @@ class EditionForm(Form):
         least=3,
         most=50,
     )
+    publish_ballots = BooleanField(
+        N_("Publish the anonymous ballots for everybody to recompute"),
+        description=N_(
+            "From the ceremony on, everybody can download all ballots, without names. "
+            "Tell the jury before it collects its ballot papers."
+        ),
+    )
+    publish_means = BooleanField(
+        N_("Show the winners’ means"),
+        description=N_("On the page of the winners, rounded to one decimal."),
+    )
 
     def plan(self, before: Dates) -> Plan:
         """What was typed, with days turned into instants. A day that was not touched keeps its
@@ -164,6 +175,8 @@ class EditionForm(Form):
             towns=lines_of(self.towns.data),
             ceremony_where=self.ceremony_where.data or "",
             minimum_jurors=self.minimum_jurors.data,
+            publish_ballots=self.publish_ballots.data,
+            publish_means=self.publish_means.data,
         )
 
     def _dates(self) -> Dates:
@@ -203,6 +216,8 @@ def edition_values(edition: Edition) -> dict[str, Any]:
         "call_en": edition.call.get("en", ""),
         "ceremony_where": edition.ceremony_where,
         "minimum_jurors": edition.minimum_jurors,
+        "publish_ballots": edition.publish_ballots,
+        "publish_means": edition.publish_means,
     }
 
 

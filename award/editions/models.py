@@ -4,7 +4,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from award.db import Base
@@ -49,6 +49,8 @@ class Edition(Base):
     ceremony_at: Mapped[datetime]
     ceremony_where: Mapped[str] = mapped_column(String(200), default="")
     minimum_jurors: Mapped[int] = mapped_column(default=5)
+    publish_ballots: Mapped[bool] = mapped_column(default=False, server_default=false())
+    publish_means: Mapped[bool] = mapped_column(default=False, server_default=false())
     picture_id: Mapped[str | None] = mapped_column(ForeignKey("picture.id"))
 
     categories: Mapped[list["Category"]] = relationship(

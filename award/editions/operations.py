@@ -34,6 +34,8 @@ class Plan:
     towns: list[str] = field(default_factory=list)
     ceremony_where: str = ""
     minimum_jurors: int = 5
+    publish_ballots: bool = False
+    publish_means: bool = False
 
 
 def create_edition(

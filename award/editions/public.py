@@ -9,7 +9,7 @@ from sqlalchemy import text
 
 from award.accounts.models import Account
 from award.accounts.queries import all_accounts
-from award.editions.calendar import happens_now, timeline
+from award.editions.calendar import happens_now, jury_has_scored, timeline
 from award.editions.queries import (
     allows,
     announced_editions,
@@ -81,6 +81,7 @@ def call_page(visit: Visit) -> Response[bytes]:
         "public/call.html",
         edition=edition,
         text=markdown(edition.call_text),
+        scored=jury_has_scored(edition, now),
         sentence=happens_now(edition, now),
         stages=timeline(edition, now),
         picture=picture,

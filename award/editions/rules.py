@@ -28,6 +28,7 @@ RESERVED = frozenset(
         "static",
         "stories",
         "urn",
+        "verify",
     }
     | {"winners"}
 )

@@ -26,6 +26,7 @@ from award.press.queries import (
 from award.press.rules import minutes_to_read
 from award.press.sharing import article_data
 from award.process.permissions import Action
+from award.results.queries import public_means
 from award.web.markdown import markdown
 from award.web.pages import FOOTER, page, render
 from award.web.routing import get, prepared
@@ -47,6 +48,7 @@ def show_winners(visit: Visit) -> Response[bytes]:
         edition=edition,
         winners=winners,
         unawarded=nobody,
+        means=public_means(visit.db, edition),
         media=MEDIA,
     )
 

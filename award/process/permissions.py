@@ -62,7 +62,12 @@ class Action(StrEnum):
     READ_TURNOUT = "read the number of ballots per nomination"
     COUNT = "count the ballots"
     READ_RESULT = "read the result and download the bundle"
+    READ_DISTRIBUTIONS = "see how the points of each nomination are spread"
     CONFIRM_BALLOTS = "confirm one's own ballots after the count"
+    SEAL_BUNDLE = "close the confirmations and publish the checksum"
+    READ_CHECKSUM = "read the published checksum of the ballots"
+    DOWNLOAD_BALLOTS = "download the ballots without names, where the edition publishes them"
+    BEGIN_RUNOFF = "begin a run-off"
     DECIDE = "record the jury's decision"
     WRITE_STORY = "write stories"
     MANAGE_MAIL = "see and hold outgoing mail"
@@ -75,6 +80,7 @@ ALWAYS = frozenset(Phase)
 _SINCE_CALL = ALWAYS - {_P.DRAFT}
 _PUBLIC = frozenset({_P.PUBLISHED, _P.ARCHIVED})
 _COUNTED = frozenset({_P.DELIBERATING, _P.DECIDED}) | _PUBLIC
+_JURY_AT_WORK = frozenset({_P.COLLECTING, _P.SCORING, _P.COUNTING})
 _BEFORE_SCORING = frozenset({_P.DRAFT, _P.ANNOUNCED, _P.OPEN, _P.SCREENING, _P.COLLECTING})
 
 PERMISSIONS: Mapping[Action, Mapping[Role, frozenset[Phase]]] = {
@@ -99,7 +105,13 @@ PERMISSIONS: Mapping[Action, Mapping[Role, frozenset[Phase]]] = {
     Action.READ_TURNOUT: {Role.COORDINATOR: frozenset({_P.SCORING, _P.COUNTING})},
     Action.COUNT: {Role.COORDINATOR: frozenset({_P.COUNTING})},
     Action.READ_RESULT: {Role.COORDINATOR: _COUNTED, Role.JUROR: _COUNTED},
-    Action.CONFIRM_BALLOTS: {Role.JUROR: frozenset({_P.DELIBERATING, _P.DECIDED})},
+    Action.READ_DISTRIBUTIONS: {Role.JUROR: _COUNTED},
+    Action.CONFIRM_BALLOTS: {Role.JUROR: _COUNTED - _PUBLIC},
+    Action.SEAL_BUNDLE: {Role.COORDINATOR: _COUNTED - _PUBLIC},
+    # during a run-off, too: what was published does not vanish
+    Action.READ_CHECKSUM: {Role.ANYONE: _COUNTED | _JURY_AT_WORK},
+    Action.DOWNLOAD_BALLOTS: {Role.ANYONE: _PUBLIC},
+    Action.BEGIN_RUNOFF: {Role.COORDINATOR: frozenset({_P.DELIBERATING})},
     Action.DECIDE: {Role.COORDINATOR: frozenset({_P.DELIBERATING})},
     Action.WRITE_STORY: {Role.PRESS: _COUNTED - {_P.ARCHIVED}},
     Action.MANAGE_MAIL: {Role.COORDINATOR: ALWAYS, Role.ADMIN: ALWAYS},
@@ -109,7 +121,9 @@ PERMISSIONS: Mapping[Action, Mapping[Role, frozenset[Phase]]] = {
 
 # Before their time these do not exist for anybody: "not now" would tell that there are winners, or
 # that a call is in preparation.
-SILENT = frozenset({Action.READ_CALL, Action.READ_WINNERS})
+SILENT = frozenset(
+    {Action.READ_CALL, Action.READ_WINNERS, Action.READ_CHECKSUM, Action.DOWNLOAD_BALLOTS}
+)
 
 
 class Verdict(StrEnum):

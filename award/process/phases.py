@@ -79,6 +79,8 @@ TRANSITIONS = (
     Transition("end collection", Phase.COLLECTING, Phase.SCORING),
     Transition("close scoring", Phase.SCORING, Phase.COUNTING, Moment.SCORING_UNTIL),
     Transition("count", Phase.COUNTING, Phase.DELIBERATING),
+    Transition("begin run-off", Phase.DELIBERATING, Phase.COLLECTING),
+    Transition("abandon run-off", Phase.COLLECTING, Phase.DELIBERATING),
     Transition("decide", Phase.DELIBERATING, Phase.DECIDED),
     Transition("reopen decision", Phase.DECIDED, Phase.DELIBERATING),
     Transition("publish", Phase.DECIDED, Phase.PUBLISHED, Moment.CEREMONY),

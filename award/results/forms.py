@@ -49,9 +49,11 @@ class DecisionForm(Form):
     @property
     def hints(self) -> dict[str, Message]:
         """What stands below each choice: its place and its mean."""
-        return {
-            value: N_(
-                "Mean %(mean)s, %(ballots)s ballots", mean=one.mean, ballots=one.count.ballots
-            )
-            for value, one in self._candidates.items()
-        }
+        return {value: _figures(one) for value, one in self._candidates.items()}
+
+
+def _figures(one: Standing) -> Message:
+    numbers = {"mean": one.mean, "ballots": one.count.ballots}
+    if one.runoff:
+        return N_("Run-off: mean %(mean)s, %(ballots)s ballots", **numbers)
+    return N_("Mean %(mean)s, %(ballots)s ballots", **numbers)

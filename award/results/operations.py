@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Count the urn, write the bundle, record the jury's decision."""
 
+import hashlib
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -45,18 +46,25 @@ def count(db: Session, *, edition: Edition, services: Services, actor: str, now:
 
 
 def make_bundle(db: Session, services: Services, edition: Edition) -> bytes:
-    """The file with which anybody recomputes the round; it changes while jurors confirm.
+    """`bundle_of` the edition's current round; Hidden without one."""
+    return bundle_of(db, services, the_round(db, edition.id))
 
-    RuleViolation before the count, and when the urn is no longer the one that was counted.
+
+def bundle_of(db: Session, services: Services, counted_round: Round) -> bytes:
+    """The file with which anybody recomputes the round. It changes while jurors confirm; once it is
+    sealed, these bytes or none.
+
+    RuleViolation before the count, and when the urn or the result is no longer what was counted.
     """
-    counted_round = the_round(db, edition.id)
     rows = counted_nominations(db, counted_round)
     rules.check_counted(bool(rows))
     urn = urn_of(services, counted_round)
     rules.check_urn(counted_round.urn_sha256, urn.sha256())
     confirmed = confirmed_counts(db, counted_round)
     results = [_result(row, confirmed[row.nomination]) for row in rows]
-    return write_bundle(counted_round.manifest, urn.ballots(), results)
+    content = write_bundle(counted_round.manifest, urn.ballots(), results)
+    rules.check_seal(counted_round.bundle_sha256, hashlib.sha256(content).hexdigest())
+    return content
 
 
 def decide_category(

@@ -3,7 +3,7 @@
 """Read the count and the decision. Nothing here knows a single juror's score."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from babel.numbers import format_decimal
@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session, joinedload
 from award.editions.models import Category, Edition
 from award.i18n import current_language
 from award.jury.models import Round
-from award.jury.queries import confirmed_counts, manifest_of, the_round
+from award.jury.queries import confirmed_counts, manifest_of, rounds_of, the_round
 from award.results import rules
 from award.results.models import CountedNomination, Decision
 from award.screening.models import Dossier
@@ -29,6 +29,7 @@ class Standing:
     place: int | None
     tied: bool
     few: bool
+    runoff: bool = False
 
     @property
     def title(self) -> str:
@@ -60,9 +61,9 @@ class CategoryResult:
     decision: Decision | None
 
 
-def show_mean(mean: str) -> str:
+def show_mean(mean: str, form: str = "0.00") -> str:
     """A mean of the bundle in the reader's language, to two decimals."""
-    return format_decimal(Decimal(mean), "0.00", locale=current_language().code)
+    return format_decimal(Decimal(mean), form, locale=current_language().code)
 
 
 def counted_nominations(db: Session, round_: Round) -> list[CountedNomination]:
@@ -78,9 +79,67 @@ def decisions_of(db: Session, edition_id: int) -> list[Decision]:
     return list(db.scalars(query.order_by(Category.position)))
 
 
-def result_of(db: Session, edition: Edition) -> list[CategoryResult]:
-    """The whole result; a category without a counted nomination has no standings."""
-    round_ = the_round(db, edition.id)
+@dataclass(frozen=True)
+class WinnerNumber:
+    """Under which dossier number a winner stands in the bundle; `mean` has four decimals."""
+
+    nomination_id: int
+    category: Category
+    name: str
+    number: str
+    mean: str | None
+
+
+def winner_numbers(db: Session, edition: Edition) -> list[WinnerNumber]:
+    """The winners by category. The edition must be public, or the reader of the office."""
+    means = {
+        row.nomination: row.mean
+        for round_ in rounds_of(db, edition.id)
+        for row in counted_nominations(db, round_)
+    }
+    numbers = {one.nomination_id: number for number, one in _dossiers(db, edition).items()}
+    return [
+        WinnerNumber(
+            decision.nomination.id,
+            decision.category,
+            decision.nomination.nominee_name,
+            numbers[decision.nomination.id],
+            means.get(numbers[decision.nomination.id]),
+        )
+        for decision in decisions_of(db, edition.id)
+        if decision.nomination
+    ]
+
+
+def public_means(db: Session, edition: Edition) -> dict[int, str]:
+    """The winners' means to one decimal, in the reader's language, by the id of the nomination.
+    Empty where the edition keeps them to itself."""
+    if not edition.publish_means:
+        return {}
+    return {
+        w.nomination_id: show_mean(w.mean, "0.0") for w in winner_numbers(db, edition) if w.mean
+    }
+
+
+def merged_result(db: Session, edition: Edition) -> list[CategoryResult]:
+    """All nominations of each category, each with the figures of its last round; those of the
+    run-off first."""
+    rounds = [result_of(db, edition, one) for one in reversed(rounds_of(db, edition.id))]
+    merged = []
+    for results in zip(*rounds, strict=True):
+        standings: dict[str, Standing] = {}
+        for result in results:
+            for standing in result.standings:
+                standings.setdefault(standing.count.nomination, standing)
+        merged.append(replace(results[0], standings=list(standings.values())))
+    return merged
+
+
+def result_of(db: Session, edition: Edition, round_: Round | None = None) -> list[CategoryResult]:
+    """The result of a round, or of the current one; a category without a counted nomination has no
+    standings."""
+    round_ = round_ or the_round(db, edition.id)
+    first = rounds_of(db, edition.id)[0]
     rows = counted_nominations(db, round_)
     confirmed, k = confirmed_counts(db, round_), manifest_of(round_).k
     dossiers = _dossiers(db, edition)
@@ -92,7 +151,10 @@ def result_of(db: Session, edition: Edition) -> list[CategoryResult]:
     return [
         CategoryResult(
             category,
-            _standings(by_category.get(category.id, []), dossiers, confirmed, k),
+            [
+                replace(one, runoff=round_ is not first)
+                for one in _standings(by_category.get(category.id, []), dossiers, confirmed, k)
+            ],
             decided.get(category.id),
         )
         for category in edition.categories

@@ -10,14 +10,20 @@ from litestar.response import Response
 from award.ballots.device import group_fingerprint
 from award.editions.models import Category, Edition
 from award.editions.queries import category_of, current_edition
-from award.errors import RuleViolation
+from award.errors import Hidden, RuleViolation
 from award.jury.models import Round
-from award.jury.queries import manifest_of, objection_count, the_round, urn_of
+from award.jury.queries import manifest_of, objection_count, rounds_of, the_round, urn_of
 from award.process.permissions import Action
 from award.results import operations
+from award.results.agenda import ROUTES as AGENDA
 from award.results.forms import NOBODY, DecisionForm
-from award.results.queries import CategoryResult, result_of
+from award.results.public import ROUTES as PUBLIC
+from award.results.public import bundle_file
+from award.results.queries import CategoryResult, merged_result, result_of
 from award.results.rules import can_reopen
+from award.results.runoff_routes import ROUTES as RUNOFF
+from award.results.seal_routes import ROUTES as SEALING
+from award.results.sealing import group_checksum
 from award.web.forms import Form, Typed
 from award.web.pages import page, see_other
 from award.web.routing import get, post
@@ -63,17 +69,33 @@ def show_result(visit: Visit) -> Response[bytes]:
         edition=edition,
         manifest=manifest_of(round_),
         results=result_of(visit.db, edition),
+        earlier=_earlier(visit, edition),
         objections=objection_count(visit.db, round_),
         can_reopen=visit.phase is not None and can_reopen(visit.phase),
+        round=round_,
         **_proofs(visit, edition, round_),
     )
+
+
+def _earlier(visit: Visit, edition: Edition) -> list[dict[str, Any]]:
+    """The rounds before a run-off, the first one first."""
+    return [
+        {
+            "round": one,
+            "manifest": manifest_of(one),
+            "results": result_of(visit.db, edition, one),
+            "fingerprint": group_fingerprint(one.fp),
+            "checksum": group_checksum(one.bundle_sha256 or ""),
+        }
+        for one in rounds_of(visit.db, edition.id)[:-1]
+    ]
 
 
 def _proofs(visit: Visit, edition: Edition, round_: Round) -> dict[str, Any]:
     """What anybody compares: checksums, or `defect`, what is wrong with the urn."""
     proofs: dict[str, Any] = {
         "fingerprint": group_fingerprint(round_.fp),
-        "urn_checksum": _groups(round_.urn_sha256 or ""),
+        "urn_checksum": group_checksum(round_.urn_sha256 or ""),
         "bundle_checksum": "–",
         "defect": None,
     }
@@ -81,7 +103,7 @@ def _proofs(visit: Visit, edition: Edition, round_: Round) -> dict[str, Any]:
         content = operations.make_bundle(visit.db, visit.services, edition)
     except RuleViolation as changed:
         return {**proofs, "defect": changed.message}
-    return {**proofs, "bundle_checksum": _groups(hashlib.sha256(content).hexdigest())}
+    return {**proofs, "bundle_checksum": group_checksum(hashlib.sha256(content).hexdigest())}
 
 
 @get(f"{HERE}/bundle", action=Action.READ_RESULT)
@@ -89,12 +111,17 @@ def download_bundle(visit: Visit) -> Response[bytes]:
     """Everything that is needed to recompute the result, for a file of one's own."""
     edition = current_edition(visit)
     content = operations.make_bundle(visit.db, visit.services, edition)
-    name = f"{the_round(visit.db, edition.id).id}.json"
-    headers = {
-        "content-disposition": f'attachment; filename="{name}"',
-        "cache-control": "no-store",
-    }
-    return Response(content, media_type="application/json", headers=headers)
+    return bundle_file(f"{the_round(visit.db, edition.id).id}.json", content)
+
+
+@get(f"{HERE}/bundle/{{round_id:str}}", action=Action.READ_RESULT)
+def download_earlier_bundle(visit: Visit, round_id: str) -> Response[bytes]:
+    """The bundle of a round before the run-off; Hidden for any other."""
+    for one in rounds_of(visit.db, current_edition(visit).id):
+        if one.id == round_id:
+            content = operations.bundle_of(visit.db, visit.services, one)
+            return bundle_file(f"{one.id}.json", content)
+    raise Hidden
 
 
 @get(f"{HERE}/decision", action=Action.DECIDE)
@@ -106,7 +133,7 @@ def show_decision(visit: Visit) -> Response[bytes]:
 def decide_category(visit: Visit, category_id: int) -> Response[Any]:
     edition = current_edition(visit)
     category = category_of(edition, category_id)
-    results = result_of(visit.db, edition)
+    results = merged_result(visit.db, edition)
     form = _form(_result_of(category, results), Typed(visit.form))
     if not form.accepts(lambda: _decide(visit, category, form)):
         return _decision_page(visit, edition, status=422, form=form, refused=category_id)
@@ -144,11 +171,6 @@ def reopen_decision(visit: Visit) -> Response[Any]:
     return see_other(visit, f"/intern/editions/{edition.slug}/decision")
 
 
-def _groups(checksum: str) -> str:
-    """Eight digits at a time, to be compared by eye and to fit a phone."""
-    return " ".join(checksum[start : start + 8] for start in range(0, len(checksum), 8))
-
-
 def _decision_page(
     visit: Visit,
     edition: Edition,
@@ -157,7 +179,7 @@ def _decision_page(
     form: Form | None = None,
     refused: int | None = None,
 ) -> Response[bytes]:
-    results = result_of(visit.db, edition)
+    results = merged_result(visit.db, edition)
     forms = [form if r.category.id == refused else _form(r) for r in results]
     return page(
         visit,
@@ -189,8 +211,13 @@ ROUTES = [
     count,
     show_result,
     download_bundle,
+    download_earlier_bundle,
     show_decision,
     decide_category,
     complete_decision,
     reopen_decision,
+    *AGENDA,
+    *RUNOFF,
+    *SEALING,
+    *PUBLIC,
 ]

@@ -42,6 +42,37 @@ def check_urn(counted: str | None, present: str) -> None:
         )
 
 
+def check_seal(sealed: str | None, present: str) -> None:
+    """The bundle still has the published checksum; `sealed` None: none is published yet."""
+    if sealed not in (None, present):
+        raise RuleViolation(
+            N_(
+                "The bundle no longer has the checksum that was published: ballots, confirmations "
+                "or result were changed afterwards. Call the administration."
+            )
+        )
+
+
+def check_unsealed(sealed: str | None) -> None:
+    """The confirmations are closed once and for all."""
+    if sealed is not None:
+        raise RuleViolation(
+            N_("The confirmations are closed already, and the checksum is published.")
+        )
+
+
+def check_recomputed(defects: Sequence[str]) -> None:
+    """No checksum is published of a bundle that does not verify; `defects` are its findings."""
+    if defects:
+        raise RuleViolation(
+            N_(
+                "The bundle does not verify (%(defects)s). Nothing was published. "
+                "Call the administration.",
+                defects=", ".join(defects),
+            )
+        )
+
+
 def places(means: Sequence[str | None]) -> list[int | None]:
     """The place of each mean, highest first; equal means share a place, the next is skipped.
 

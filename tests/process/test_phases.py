@@ -166,9 +166,9 @@ def test_every_phase_can_be_reached_and_has_a_name() -> None:
     assert list(LABELS) == list(Phase)
 
 
-def test_only_a_collection_that_was_given_up_and_a_reopened_decision_lead_back() -> None:
+def test_only_a_collection_given_up_a_run_off_and_a_reopened_decision_lead_back() -> None:
     back = {step.verb for step in TRANSITIONS if not has_reached(step.target, step.source)}
-    assert back == {"abandon collection", "reopen decision"}
+    assert back == {"abandon collection", "begin run-off", "reopen decision"}
 
 
 def test_what_only_the_clock_reaches_is_never_stored() -> None:
