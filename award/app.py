@@ -21,12 +21,14 @@ from award.desk import ROUTES as DESK
 from award.editions.part_routes import ROUTES as EDITION_PARTS
 from award.editions.public import ROUTES as PUBLIC
 from award.editions.routes import ROUTES as EDITIONS
+from award.jury.pause import pause_of
 from award.jury.routes import ROUTES as JURY
 from award.mail.routes import ROUTES as MAIL
 from award.mail.sending import Courier
 from award.nominations.routes import ROUTES as NOMINATIONS
 from award.press.routes import ROUTES as PRESS
 from award.results.routes import ROUTES as RESULTS
+from award.results.verifier import ROUTES as VERIFIER
 from award.screening.routes import ROUTES as SCREENING
 from award.settings import Settings
 from award.web.failures import answer_error
@@ -50,6 +52,7 @@ ROUTES: list[HTTPRouteHandler] = [
     *SCREENING,
     *JURY,
     *RESULTS,
+    *VERIFIER,
     *PRESS,
     *DEMO,
 ]
@@ -68,6 +71,7 @@ def create_services(settings: Settings, clock: Clock | None = None) -> Services:
         revoked=Revoked(timedelta(hours=settings.session_hours)),
         throttle=Throttle(),
         prepared=pages,
+        pause_of=pause_of,
     )
 
 

@@ -1,21 +1,28 @@
 # SPDX-FileCopyrightText: 2026 The award contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The office's side of a round: make papers, watch the collection, end it, read the turnout."""
+"""The office's side of a round: make papers, watch the collection, end it or begin it anew."""
+
+from collections import Counter
+from dataclasses import dataclass
 
 from litestar.response import Response
 
 from award.ballots.device import group_fingerprint
+from award.ballots.manifest import SMALLEST_K
 from award.editions.queries import current_edition
+from award.i18n import N_
 from award.jury import operations, queries, rules
-from award.jury.reading import candidates, reading_list
-from award.jury.turnout import daily_counts
+from award.jury.forms import SuggestForm
+from award.jury.models import Answer, Round, SuggestedConflict
+from award.jury.reading import candidates
 from award.process.permissions import Action
-from award.web.forms import Form
+from award.web.forms import Form, Typed, choices
 from award.web.pages import page, see_other
 from award.web.routing import get, post
 from award.web.visit import Visit
 
 BASE = "/intern/editions/{edition:str}"
+NOBODY = N_("Please choose")
 
 
 def office_path(visit: Visit, rest: str) -> str:
@@ -43,28 +50,90 @@ def start(visit: Visit) -> Response[bytes]:
 
 def _start_page(visit: Visit, form: Form, status: int = 200) -> Response[bytes]:
     edition = current_edition(visit)
-    ready = queries.readiness(visit.db, edition)
+    current = queries.current_round(visit.db, edition.id)
     return page(
-        visit, "jury/start.html", status=status, form=form, edition=edition, readiness=ready
+        visit,
+        "jury/start.html",
+        status=status,
+        form=form,
+        edition=edition,
+        readiness=queries.readiness(visit.db, edition),
+        fingerprint=group_fingerprint(current.fp) if current else None,
     )
 
 
 @get(f"{BASE}/collection", action=Action.MANAGE_COLLECTION)
 def show_collection(visit: Visit) -> Response[bytes]:
+    return collection_page(visit, suggest_form(visit))
+
+
+@post(f"{BASE}/collection/remind", action=Action.MANAGE_COLLECTION)
+def remind_to_collect(visit: Visit) -> Response[bytes]:
+    edition, services = current_edition(visit), visit.services
+    operations.remind_to_collect(
+        visit.db, edition=edition, services=services, actor=visit.actor, now=visit.now
+    )
+    return see_other(visit, office_path(visit, "collection?reminded=yes"))
+
+
+def suggest_form(visit: Visit, typed: Typed | None = None) -> SuggestForm:
+    """Offers the jurors and the nominations of the current round."""
+    current = queries.the_round(visit.db, current_edition(visit).id)
+    known = candidates(visit.db, current.edition_id, queries.numbers_of(current))
+    form = SuggestForm(typed)
+    seats = queries.jurors(visit.db, current.edition_id)
+    form.juror.choices = choices([("", NOBODY), *((s.id, s.account.name) for s in seats)])
+    named = ((one.number, f"{one.number} – {one.nominee}") for one in known)
+    form.nomination.choices = choices([("", NOBODY), *named])
+    return form
+
+
+def collection_page(visit: Visit, form: SuggestForm, status: int = 200) -> Response[bytes]:
+    """How far the collection is; `form` is for a further suggested conflict."""
     edition = current_edition(visit)
     current = queries.the_round(visit.db, edition.id)
-    eligible = queries.eligible_counts(visit.db, current)
+    eligible, k = queries.eligible_counts(visit.db, current), queries.manifest_of(current).k
+    suggestions = suggestion_rows(visit, current)
     return page(
         visit,
         "jury/collection.html",
+        status=status,
+        form=form,
         edition=edition,
         fingerprint=group_fingerprint(current.fp),
         jurors=queries.jurors(visit.db, edition.id),
         collected=queries.collected(visit.db, current),
         nominations=candidates(visit.db, edition.id, eligible),
         eligible=eligible,
-        thin=rules.thin(eligible, edition.minimum_jurors),
+        k=k,
+        thin=rules.thin(eligible, k),
+        just=rules.just_enough(eligible, k),
+        suggestions=suggestions,
+        waiting=Counter(row.said.juror for row in suggestions if row.said.answer is None),
+        reminded="reminded" in visit.request.query_params,
     )
+
+
+@dataclass(frozen=True)
+class SuggestionRow:
+    """A suggested conflict with the names that the office reads."""
+
+    said: SuggestedConflict
+    juror: str
+    nominee: str
+
+    @property
+    def confirmed(self) -> bool:
+        return self.said.answer == Answer.CONFIRMED
+
+
+def suggestion_rows(visit: Visit, current: Round) -> list[SuggestionRow]:
+    """What the office suggested in this round, and what the jurors said to it."""
+    found = queries.suggestions(visit.db, current)
+    numbers = {one.nomination for one in found}
+    names = {c.number: c.nominee for c in candidates(visit.db, current.edition_id, numbers)}
+    seats = {s.id: s.account.name for s in queries.jurors(visit.db, current.edition_id)}
+    return [SuggestionRow(one, seats[one.juror], names[one.nomination]) for one in found]
 
 
 @get(f"{BASE}/collection/end", action=Action.MANAGE_COLLECTION)
@@ -90,15 +159,19 @@ def _end_page(visit: Visit, form: Form, status: int = 200) -> Response[bytes]:
     current = queries.the_round(visit.db, edition.id)
     collected = queries.collected(visit.db, current)
     seats = queries.jurors(visit.db, edition.id)
-    papers = queries.paper_counts(visit.db, current)
+    papers, k = queries.paper_counts(visit.db, current), queries.manifest_of(current).k
     return page(
         visit,
         "jury/end.html",
         status=status,
         form=form,
         edition=edition,
+        fingerprint=group_fingerprint(current.fp),
         missing=[seat for seat in seats if seat.id not in collected],
-        thin=rules.thin(papers, edition.minimum_jurors),
+        k=k,
+        thin=rules.thin(papers, k),
+        least=SMALLEST_K,
+        impossible=rules.thin(papers, SMALLEST_K),
     )
 
 
@@ -106,8 +179,14 @@ def _end_page(visit: Visit, form: Form, status: int = 200) -> Response[bytes]:
 def show_abandon(visit: Visit) -> Response[bytes]:
     edition = current_edition(visit)
     current = queries.the_round(visit.db, edition.id)
-    collected = len(queries.collected(visit.db, current))
-    return page(visit, "jury/abandon.html", edition=edition, collected=collected)
+    return page(
+        visit,
+        "jury/abandon.html",
+        edition=edition,
+        fingerprint=group_fingerprint(current.fp),
+        collected=len(queries.collected(visit.db, current)),
+        runoff=len(queries.rounds_of(visit.db, edition.id)) > 1,
+    )
 
 
 @post(f"{BASE}/collection/abandon", action=Action.MANAGE_COLLECTION)
@@ -116,65 +195,17 @@ def abandon(visit: Visit) -> Response[bytes]:
     operations.abandon_collection(
         visit.db, edition=edition, services=services, actor=visit.actor, now=visit.now
     )
-    return see_other(visit, office_path(visit, "collection/start"))
-
-
-@get(f"{BASE}/turnout", action=Action.READ_TURNOUT)
-def show_turnout(visit: Visit) -> Response[bytes]:
-    return _turnout_page(visit, Form())
-
-
-@post(f"{BASE}/turnout/remind", action=Action.READ_TURNOUT)
-def remind(visit: Visit) -> Response[bytes]:
-    form = Form()
-    edition, services = current_edition(visit), visit.services
-    ballots = _ballots(visit)
-    if not form.accepts(
-        lambda: operations.remind_jurors(
-            visit.db,
-            edition=edition,
-            services=services,
-            ballots=ballots,
-            actor=visit.actor,
-            now=visit.now,
-        )
-    ):
-        return _turnout_page(visit, form, status=422)
-    return see_other(visit, office_path(visit, "turnout?reminded=yes"))
-
-
-def _ballots(visit: Visit) -> dict[str, int]:
-    current = queries.the_round(visit.db, current_edition(visit).id)
-    return dict(daily_counts(queries.urn_path(visit.services, current), visit.now))
-
-
-def _turnout_page(visit: Visit, form: Form, status: int = 200) -> Response[bytes]:
-    edition = current_edition(visit)
-    current = queries.the_round(visit.db, edition.id)
-    eligible = queries.eligible_counts(visit.db, current)
-    return page(
-        visit,
-        "jury/turnout.html",
-        status=status,
-        form=form,
-        edition=edition,
-        fingerprint=group_fingerprint(current.fp),
-        dossiers=reading_list(visit.db, edition.id),
-        ballots=_ballots(visit),
-        eligible=eligible,
-        thin=rules.thin(eligible, edition.minimum_jurors),
-        reminded="reminded" in visit.request.query_params,
-    )
+    runoff = queries.current_round(visit.db, edition.id) is not None
+    return see_other(visit, office_path(visit, "result" if runoff else "collection/start"))
 
 
 ROUTES = [
     show_start,
     start,
     show_collection,
+    remind_to_collect,
     show_end,
     end,
     show_abandon,
     abandon,
-    show_turnout,
-    remind,
 ]

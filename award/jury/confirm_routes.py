@@ -1,6 +1,10 @@
 # SPDX-FileCopyrightText: 2026 The award contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""After the count: a juror looks with the code for their ballots in the frozen urn and confirms."""
+"""After the count a juror looks for their ballots in the frozen urn and confirms them.
+
+A device downloads the bundle, looks by itself and says only what it found: `attest`. Without script
+the code is typed into a form, and the server's memory looks.
+"""
 
 from litestar.response import Response
 
@@ -39,6 +43,16 @@ def confirm(visit: Visit) -> Response[bytes]:
     return see_other(visit, own_path(visit))
 
 
+@post(f"{BASE}/attest", action=Action.CONFIRM_BALLOTS)
+def attest(visit: Visit) -> Response[bytes]:
+    """What a device found, and what the juror says of it. Neither code nor scores are sent."""
+    complete = visit.form.get("answer") == "yes" and visit.form.get("complete") == "yes"
+    operations.confirm_ballots(
+        visit.db, round=own_round(visit), seat=own_seat(visit), complete=complete
+    )
+    return see_other(visit, own_path(visit))
+
+
 def _confirm_page(
     visit: Visit,
     form: CodeForm,
@@ -57,10 +71,12 @@ def _confirm_page(
         edition=edition,
         checked=ballots is not None,
         ballots=shown,
+        round=current,
+        numbers=sorted(queries.papers_of(visit.db, current, own_seat(visit))),
         titles={one.number: one.title for one in reading_list(visit.db, edition.id)},
         attested=queries.attestation_of(visit.db, current, own_seat(visit)),
         fingerprint=group_fingerprint(current.fp),
     )
 
 
-ROUTES = [show_confirm, confirm]
+ROUTES = [show_confirm, confirm, attest]

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Inviting, declaring conflicts, typing the code, scoring."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
 
 from wtforms import (
     Field,
@@ -22,7 +22,10 @@ from award.ballots.device import CodeError, normalise_code
 from award.editions.models import Criterion
 from award.i18n import LANGUAGES, N_
 from award.jury import rules
+from award.jury.models import SuggestedConflict
 from award.web.forms import Email, Form, Line, Needed
+
+CONFIRM, DISMISS = "yes", "no"
 
 
 class InviteForm(Form):
@@ -48,14 +51,94 @@ class JoinForm(AnswerForm):
     )
 
 
-class ConflictsForm(Form):
-    """`numbers` gets its choices from the round; the rule checks that they are of it."""
+class SuggestForm(Form):
+    """The choices come from the round."""
 
+    juror = SelectField(N_("Member of the jury"), validators=[Needed(N_("Choose a person."))])
+    nomination = SelectField(
+        N_("About which nomination?"), validators=[Needed(N_("Choose a nomination."))]
+    )
+    why = Line(
+        N_("Why they may be too close"),
+        description=N_("The person reads this. For example: “Chair of the same association”."),
+        validators=[Needed(N_("Say why, so that the person can answer."))],
+    )
+
+
+class AnswerNeeded:
+    """One of the two answers to what the office suggested."""
+
+    field_flags: ClassVar[dict[str, bool]] = {"required": True}
+
+    def __init__(self, number: str) -> None:
+        self.number = number
+
+    def __call__(self, _form: Form, field: Field) -> None:
+        if field.data not in (CONFIRM, DISMISS):
+            raise ValidationError(
+                N_("Answer whether you are too close to nomination %(number)s.", number=self.number)
+            )
+
+
+class ReasonNeeded(Needed):
+    """A reason for dismissing what the office suggested, only where it is dismissed."""
+
+    def __init__(self, number: str) -> None:
+        message = N_("Say why you can judge nomination %(number)s without bias.", number=number)
+        super().__init__(message)
+        self.field_flags = {}
+        self.number = number
+
+    def __call__(self, form: Form, field: Field) -> None:
+        if form[f"answer_{self.number}"].data == DISMISS:
+            super().__call__(form, field)
+
+
+class ConflictsForm(Form):
+    """`numbers` gets its choices from the round; the rule checks that they are of it. What the
+    office suggested is put in by `conflicts_form`; `asked` are the numbers that the page showed."""
+
+    asked = HiddenField()
+    suggested: Sequence[str] = ()
     numbers = SelectMultipleField(
         N_("I have a conflict of interest with"),
         validate_choice=False,
         option_widget=CheckboxInput(),
     )
+
+    @property
+    def questions(self) -> list[tuple[Field, Field]]:
+        """The answer and the reason of each suggestion."""
+        return [(self[f"answer_{one}"], self[f"reason_{one}"]) for one in self.suggested]
+
+    @property
+    def answers(self) -> dict[str, str]:
+        """As `declare_conflicts` takes them; what was taken back since the page was shown, too."""
+        gone = set((self.asked.data or "").split()) - set(self.suggested)
+        return dict.fromkeys(gone, "") | {
+            one: reason.data if answer.data == DISMISS else ""
+            for one, (answer, reason) in zip(self.suggested, self.questions, strict=True)
+        }
+
+
+def conflicts_form(suggested: Mapping[str, SuggestedConflict], names: Mapping[str, str]) -> Any:
+    """The form with two radio buttons and a reason for each suggestion; `names` by number."""
+    fields: dict[str, Any] = {}
+    for number, one in suggested.items():
+        fields[f"answer_{number}"] = RadioField(
+            f"{number} – {names[number]}",
+            description=N_("The office asks you, because: “%(why)s”", why=one.why),
+            choices=[
+                SelectChoice(CONFIRM, N_("Yes, I am too close: no ballot paper")),
+                SelectChoice(DISMISS, N_("No, I can judge without bias")),
+            ],
+            validate_choice=False,
+            validators=[AnswerNeeded(number)],
+        )
+        fields[f"reason_{number}"] = Line(
+            N_("If not: because …"), limit=300, validators=[ReasonNeeded(number)]
+        )
+    return type("AskedConflictsForm", (ConflictsForm,), {"suggested": tuple(suggested), **fields})
 
 
 class BallotCode:

@@ -1,22 +1,20 @@
 # SPDX-FileCopyrightText: 2026 The award contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""A juror, signed in: what to do now, ballot papers, the way into the reading room.
+"""A juror, signed in: what to do now, and the way into the reading room.
 
 Whatever a juror opens while a round is scored only reads.
 """
 
 from litestar.response import Response
 
-from award.ballots.device import group_code, group_fingerprint, new_code
+from award.ballots.device import group_fingerprint
 from award.editions.queries import current_edition
 from award.errors import Hidden
-from award.jury import operations, queries
-from award.jury.forms import CodeForm
+from award.jury import queries
 from award.jury.models import Round, Seat
 from award.jury.reading import Candidate, candidates
 from award.jury.reading_room import key_cookie
 from award.process.permissions import Action
-from award.web.forms import Typed
 from award.web.pages import page, see_other
 from award.web.routing import get, post
 from award.web.visit import Visit
@@ -65,67 +63,6 @@ def show_home(visit: Visit) -> Response[bytes]:
     )
 
 
-@get(f"{BASE}/collect", action=Action.COLLECT)
-def show_collect(visit: Visit) -> Response[bytes]:
-    """Makes a code that nobody keeps: what counts is the one that is sent back."""
-    if queries.papers_of(visit.db, own_round(visit), own_seat(visit)):
-        return _collect_page(visit, CodeForm(), collected=True)
-    code = group_code(new_code())
-    return _collect_page(visit, CodeForm(data={"code": code}), groups=code.split("-"))
-
-
-@post(f"{BASE}/collect", action=Action.COLLECT)
-def collect(visit: Visit) -> Response[bytes]:
-    form, current, seat = CodeForm(Typed(visit.form)), own_round(visit), own_seat(visit)
-    if not form.accepts(
-        lambda: operations.collect_papers(
-            visit.db, round=current, seat=seat, code=form.code.data, now=visit.now
-        )
-    ):
-        collected = bool(queries.papers_of(visit.db, current, seat))
-        return _collect_page(visit, form, status=422, collected=collected)
-    key = key_cookie(visit.services, current)
-    return see_other(visit, own_path(visit, "collected"), cookies=[key])
-
-
-def _collect_page(
-    visit: Visit,
-    form: CodeForm,
-    *,
-    status: int = 200,
-    collected: bool = False,
-    groups: list[str] | None = None,
-) -> Response[bytes]:
-    current = own_round(visit)
-    return page(
-        visit,
-        "jury/collect.html",
-        status=status,
-        form=form,
-        edition=current_edition(visit),
-        collected=collected,
-        groups=groups,
-        candidates=own_candidates(visit),
-        recused=queries.recused(visit.db, current, own_seat(visit)),
-        fingerprint=group_fingerprint(current.fp),
-    )
-
-
-@get(f"{BASE}/collected", action=Action.COLLECT)
-def show_collected(visit: Visit) -> Response[bytes]:
-    current = own_round(visit)
-    papers = queries.papers_of(visit.db, current, own_seat(visit))
-    if not papers:
-        return see_other(visit, own_path(visit, "collect"))
-    return page(
-        visit,
-        "jury/collected.html",
-        edition=current_edition(visit),
-        count=len(papers),
-        fingerprint=group_fingerprint(current.fp),
-    )
-
-
 @post(f"{BASE}/reading-room", action=Action.ENTER_READING_ROOM, writes=False)
 def enter_reading_room(visit: Visit) -> Response[bytes]:
     """The last page that knows who the visitor is: from here on only the common key is shown."""
@@ -134,10 +71,4 @@ def enter_reading_room(visit: Visit) -> Response[bytes]:
     return see_other(visit, f"/urn/{visit.language.code}/{slug}/", cookies=[key])
 
 
-ROUTES = [
-    show_home,
-    show_collect,
-    collect,
-    show_collected,
-    enter_reading_room,
-]
+ROUTES = [show_home, enter_reading_room]

@@ -1,11 +1,13 @@
 # SPDX-FileCopyrightText: 2026 The award contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Seats and rounds, and the four tables of the secret ballot that live in the main database.
+"""Seats and rounds, and the tables of the secret ballot that live in the main database.
 
-`recusal`, `paper` and `attestation` have no time, no number and no row id: an order of arrival
-would be a trace. Jurors are named by their seat's random id, nominations by their dossier number.
+`suggested_conflict`, `recusal`, `paper` and `attestation` have no time, no number and no row id:
+an order of arrival would be a trace. Jurors are named by their seat's random id, nominations by
+their dossier number.
 """
 
+from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, String, Text, UniqueConstraint
@@ -34,6 +36,13 @@ class RoundState(StrEnum):
     ABANDONED = "abandoned"
 
 
+class Answer(StrEnum):
+    """What a juror said to a suggested conflict."""
+
+    CONFIRMED = "confirmed"
+    DISMISSED = "dismissed"
+
+
 class Seat(Base):
     """A person's place in the jury of one edition."""
 
@@ -53,13 +62,16 @@ class Seat(Base):
 
 class Round(Base):
     """One scoring round. `manifest` is the exact text whose SHA-256 is `fp`; `urn_sha256` is set at
-    the close. The urn itself is the file `urn-<id>.sqlite3`."""
+    the close, `bundle_sha256` when the confirmations end. The urn is in `urn-<id>.sqlite3`."""
 
     __tablename__ = "round"
     __table_args__ = (
         CheckConstraint("state IN ('collecting', 'scoring', 'closed', 'abandoned')", name="state"),
         CheckConstraint("(state = 'closed') = (urn_sha256 IS NOT NULL)", name="closed_has_hash"),
+        CheckConstraint("bundle_sha256 IS NULL OR state = 'closed'", name="sealed_when_closed"),
+        CheckConstraint("(bundle_sha256 IS NULL) = (sealed_at IS NULL)", name="sealed_has_time"),
     )
+    PUBLIC_CONTENT = True
 
     id: Mapped[str] = mapped_column(String(60), primary_key=True)
     edition_id: Mapped[int] = mapped_column(ForeignKey("edition.id"))
@@ -67,6 +79,8 @@ class Round(Base):
     manifest: Mapped[str] = mapped_column(Text)
     fp: Mapped[str] = mapped_column(String(64), unique=True)
     urn_sha256: Mapped[str | None] = mapped_column(String(64))
+    bundle_sha256: Mapped[str | None] = mapped_column(String(64))
+    sealed_at: Mapped[datetime | None]
 
 
 class StampKey(Base):
@@ -86,6 +100,29 @@ class StampKey(Base):
     p: Mapped[str | None] = mapped_column(Text)
     q: Mapped[str | None] = mapped_column(Text)
     d: Mapped[str | None] = mapped_column(Text)
+
+
+class SuggestedConflict(Base):
+    """The office thinks that a juror is too close to a nomination, and `why`. The juror confirms
+    it, which makes a recusal, or dismisses it with a `reason`; until then `answer` is NULL."""
+
+    __tablename__ = "suggested_conflict"
+    __table_args__ = (
+        CheckConstraint("length(why) > 0", name="says_why"),
+        CheckConstraint("answer IN ('confirmed', 'dismissed')", name="answer"),
+        CheckConstraint(
+            "(coalesce(answer, '') = 'dismissed') = (length(reason) > 0)",
+            name="dismissed_with_reason",
+        ),
+        WITHOUT_ROWID,
+    )
+
+    round_id: Mapped[str] = mapped_column(ForeignKey("round.id"), primary_key=True)
+    juror: Mapped[str] = mapped_column(ForeignKey("seat.id"), primary_key=True)
+    nomination: Mapped[str] = mapped_column(String(4), primary_key=True)
+    why: Mapped[str] = mapped_column(Text)
+    answer: Mapped[str | None] = mapped_column(String(10))
+    reason: Mapped[str] = mapped_column(Text, default="")
 
 
 class Recusal(Base):

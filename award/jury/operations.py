@@ -3,11 +3,12 @@
 """A scoring round from its keys to its frozen urn: papers out, ballots in, ballots confirmed.
 
 What a juror does with conflicts, papers and ballots is never written into the audit log: it would
-give the rows the time that they were built without. The jury itself is filled in `seating`.
+give the rows the time that they were built without. The jury itself is filled in `seating`, its
+conflicts are declared in `conflicts`.
 """
 # ruff: noqa: A001, A002 - a scoring round is called a round, in keyword arguments too
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Literal
 
@@ -25,7 +26,16 @@ from award.errors import RuleViolation
 from award.i18n import N_
 from award.jury import assist, queries, rules
 from award.jury.keys import build_manifest, draw_keys
-from award.jury.models import Attestation, Paper, Recusal, Round, RoundState, Seat, StampKey
+from award.jury.models import (
+    Attestation,
+    Paper,
+    Recusal,
+    Round,
+    RoundState,
+    Seat,
+    StampKey,
+    SuggestedConflict,
+)
 from award.jury.reading import reading_list
 from award.process.phases import step_to
 from award.screening.operations import number_dossiers
@@ -51,6 +61,31 @@ def start_collection(
     move(db, edition, "start collection", actor=actor, now=now)
     number_dossiers(db, edition.id)
     numbers = [dossier.number for dossier in reading_list(db, edition.id)]
+    return open_round(
+        db,
+        edition=edition,
+        services=services,
+        numbers=numbers,
+        actor=actor,
+        now=now,
+        bits=bits,
+        keys=keys,
+    )
+
+
+def open_round(
+    db: Session,
+    *,
+    edition: Edition,
+    services: Services,
+    numbers: Sequence[str],
+    actor: str,
+    now: datetime,
+    bits: int = 3072,
+    keys: Sequence[stamp.StampKey] = (),
+) -> Round:
+    """A new round over these dossiers: keys as in `start_collection`, manifest, mail to all jurors.
+    The phase must have been moved."""
     missing = max(0, len(numbers) - len(keys))
     drawn = dict(zip(numbers, [*keys, *draw_keys(missing, bits)], strict=False))
     names = [seat.account.name for seat in queries.jurors(db, edition.id)]
@@ -80,15 +115,35 @@ def _key_row(round: Round, nomination: str, key: stamp.StampKey) -> StampKey:
 def abandon_collection(
     db: Session, *, edition: Edition, services: Services, actor: str, now: datetime
 ) -> None:
-    """Begin anew: papers, conflicts and keys of this round are destroyed; nothing was cast."""
+    """Begin anew: papers, conflicts and keys of this round are destroyed; nothing was cast.
+
+    Behind an abandoned run-off stands the round before it, as it was.
+    """
     round = queries.the_round(db, edition.id)
     rules.check_collecting(RoundState(round.state))
-    db.execute(delete(Paper).where(Paper.round_id == round.id))
-    db.execute(delete(Recusal).where(Recusal.round_id == round.id))
+    seats = queries.jurors(db, edition.id)
+    rules.check_none_scoring(
+        [s.account.name for s in seats if queries.is_scoring(db, s.account_id)]
+    )
+    for table in (Paper, Recusal, SuggestedConflict):
+        db.execute(delete(table).where(table.round_id == round.id))
     _destroy_keys(db, services, round)
     round.state = RoundState.ABANDONED
-    move(db, edition, "abandon collection", actor=actor, now=now)
+    db.flush()
+    before = queries.current_round(db, edition.id)
+    verb = "abandon run-off" if before else "abandon collection"
+    move(db, edition, verb, actor=actor, now=now)
     _record(db, round, "destroy ballot papers", actor, now)
+
+
+def remind_to_collect(
+    db: Session, *, edition: Edition, services: Services, actor: str, now: datetime
+) -> None:
+    """Mail all jurors alike, those who have collected too: reminders never tell anybody apart."""
+    round = queries.the_round(db, edition.id)
+    rules.check_collecting(RoundState(round.state))
+    _mail_jury(db, edition, services, now, "papers_reminder", round=round)
+    _record(db, round, "remind the jury to collect", actor, now)
 
 
 def end_collection(
@@ -109,7 +164,7 @@ def end_collection(
     _make_urn(services, round)
     round.state = RoundState.SCORING
     move(db, edition, "end collection", actor=actor, now=now)
-    _record(db, round, "destroy stamp keys", actor, now, without=without)
+    _record(db, round, queries.KEYS_DESTROYED, actor, now, without=without)
     _mail_jury(db, edition, services, now, "scoring_open", round=round)
     return round
 
@@ -167,19 +222,6 @@ def close_round(
     return round
 
 
-def declare_conflicts(db: Session, *, round: Round, seat: Seat, numbers: Collection[str]) -> None:
-    """Replace the juror's conflicts by `numbers` (dossier numbers) until papers are collected."""
-    rules.check_collecting(RoundState(round.state))
-    rules.check_not_collected(bool(queries.papers_of(db, round, seat)))
-    rules.check_not_scoring(queries.is_scoring(db, seat.account_id))
-    rules.check_numbers(set(numbers), _numbers(round))
-    db.execute(delete(Recusal).where(Recusal.round_id == round.id, Recusal.juror == seat.id))
-    # in their own order, not in the order of ticking
-    for number in sorted(set(numbers)):
-        db.add(Recusal(round_id=round.id, juror=seat.id, nomination=number))
-    db.flush()
-
-
 def collect_papers(
     db: Session,
     *,
@@ -192,7 +234,7 @@ def collect_papers(
 
     Raises CodeError for a mistyped code.
     """
-    entitled = _numbers(round) - queries.recused(db, round, seat)
+    entitled = queries.numbers_of(round) - queries.recused(db, round, seat)
     blinded = assist.blinded_tags(queries.manifest_of(round), round.fp, code, entitled)
     return issue_papers(db, round=round, seat=seat, blinded=blinded)
 
@@ -203,7 +245,8 @@ def issue_papers(
     """Stamp the blinded tags, one for each nomination without a conflict; blind stamps by number.
 
     The same tags again get the stored stamps, even when the keys are gone. RuleViolation for other
-    tags or another set; InvalidBlinded for bytes that cannot be stamped. About 15 ms a paper.
+    tags, another set, or while a suggested conflict is unanswered; InvalidBlinded for bytes that
+    cannot be stamped. About 15 ms a paper.
     """
     papers = queries.papers_of(db, round, seat)
     if papers:
@@ -211,7 +254,10 @@ def issue_papers(
         return {number: paper.blind_sig or b"" for number, paper in papers.items()}
     rules.check_collecting(RoundState(round.state))
     rules.check_not_scoring(queries.is_scoring(db, seat.account_id))
-    rules.check_papers_wanted(set(blinded), _numbers(round) - queries.recused(db, round, seat))
+    rules.check_answered(queries.unanswered(db, round, seat))
+    rules.check_papers_wanted(
+        set(blinded), queries.numbers_of(round) - queries.recused(db, round, seat)
+    )
     keys = queries.live_keys(db, round)
     stamped = {
         number: stamp.blind_sign(keys[number], tag) for number, tag in sorted(blinded.items())
@@ -291,15 +337,15 @@ def ballots_of_code(
 
 
 def confirm_ballots(db: Session, *, round: Round, seat: Seat, complete: bool) -> None:
-    """Note that the juror found a ballot for every paper, as they cast it, or that they did not."""
+    """Note that the juror found a ballot for every paper, as they cast it, or that they did not.
+
+    RuleViolation once the confirmations are closed; the round's row is locked against that."""
     rules.check_closed(RoundState(round.state))
+    db.refresh(round, ["bundle_sha256"], with_for_update=True)
+    rules.check_confirmable(round.bundle_sha256)
     rules.check_not_scoring(queries.is_scoring(db, seat.account_id))
     db.merge(Attestation(round_id=round.id, juror=seat.id, complete=complete))
     db.flush()
-
-
-def _numbers(round: Round) -> set[str]:
-    return {nomination.id for nomination in queries.manifest_of(round).nominations}
 
 
 def _mail_jury(

@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from award.accounts.models import Account
+from award.audit import AuditEntry, latest
 from award.ballots import stamp
 from award.ballots.manifest import Manifest, parse_manifest
 from award.ballots.urn import Urn
@@ -18,11 +19,22 @@ from award.editions.models import Edition
 from award.errors import Hidden
 from award.i18n import Message
 from award.jury import rules
-from award.jury.models import Attestation, Paper, Recusal, Round, RoundState, Seat, SeatState
+from award.jury.models import (
+    Attestation,
+    Paper,
+    Recusal,
+    Round,
+    RoundState,
+    Seat,
+    SeatState,
+    SuggestedConflict,
+)
 from award.jury.models import StampKey as StampKeyRow
 from award.nominations.models import Nomination, NominationState
 from award.screening.queries import dossiers_missing
 from award.web.visit import Services
+
+KEYS_DESTROYED = "destroy stamp keys"
 
 
 def seat_of(db: Session, edition_id: int, account_id: int) -> Seat | None:
@@ -89,10 +101,15 @@ def is_scoring(db: Session, account_id: int) -> bool:
 
 
 def current_round(db: Session, edition_id: int) -> Round | None:
-    """The round that counts: the one not abandoned."""
-    return db.scalar(
-        select(Round).where(Round.edition_id == edition_id, Round.state != RoundState.ABANDONED)
-    )
+    """The newest round that was not abandoned: a run-off, if there is one."""
+    return next(iter(reversed(rounds_of(db, edition_id))), None)
+
+
+def rounds_of(db: Session, edition_id: int) -> list[Round]:
+    """The rounds that were not abandoned: the first one, then its run-offs."""
+    query = select(Round).where(Round.edition_id == edition_id, Round.state != RoundState.ABANDONED)
+    # "5-10" after "5-9"
+    return list(db.scalars(query.order_by(func.length(Round.id), Round.id)))
 
 
 def the_round(db: Session, edition_id: int) -> Round:
@@ -112,6 +129,11 @@ def count_rounds(db: Session, edition_id: int) -> int:
 def manifest_of(scoring_round: Round) -> Manifest:
     """What this round is about; parsed once."""
     return _parsed(scoring_round.manifest)
+
+
+def numbers_of(scoring_round: Round) -> set[str]:
+    """The numbers of all nominations of the round."""
+    return {nomination.id for nomination in manifest_of(scoring_round).nominations}
 
 
 @lru_cache(maxsize=16)
@@ -147,6 +169,24 @@ def recused(db: Session, scoring_round: Round, seat: Seat) -> set[str]:
         Recusal.round_id == scoring_round.id, Recusal.juror == seat.id
     )
     return set(db.scalars(query))
+
+
+def suggestions(db: Session, scoring_round: Round) -> list[SuggestedConflict]:
+    """The conflicts that the office suggested in this round, by nomination."""
+    query = select(SuggestedConflict).where(SuggestedConflict.round_id == scoring_round.id)
+    return list(db.scalars(query.order_by(SuggestedConflict.nomination, SuggestedConflict.juror)))
+
+
+def suggested_to(db: Session, scoring_round: Round, seat: Seat) -> dict[str, SuggestedConflict]:
+    """The conflicts suggested to this juror, by nomination."""
+    found = suggestions(db, scoring_round)
+    return {one.nomination: one for one in found if one.juror == seat.id}
+
+
+def unanswered(db: Session, scoring_round: Round, seat: Seat) -> set[str]:
+    """The nominations of which the office asks this juror, so far in vain."""
+    found = suggested_to(db, scoring_round, seat)
+    return {number for number, one in found.items() if one.answer is None}
 
 
 def papers_of(db: Session, scoring_round: Round, seat: Seat) -> dict[str, Paper]:
@@ -216,6 +256,19 @@ def objection_count(db: Session, scoring_round: Round) -> int:
     query = select(func.count()).select_from(Attestation)
     query = query.where(Attestation.round_id == scoring_round.id, ~Attestation.complete)
     return db.scalar(query) or 0
+
+
+def keys_destroyed(db: Session, scoring_round: Round) -> AuditEntry | None:
+    """When the collection of this round was ended, by whom and without whom; from the audit log."""
+    subject = f"round/{scoring_round.id}"
+    return next(
+        (
+            entry
+            for entry in latest(db, subject=subject)
+            if (entry.subject, entry.verb) == (subject, KEYS_DESTROYED)
+        ),
+        None,
+    )
 
 
 def attestation_of(db: Session, scoring_round: Round, seat: Seat) -> bool | None:

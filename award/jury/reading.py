@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from award.errors import Hidden
+from award.jury.queries import current_round, numbers_of
 from award.nominations.models import Nomination, NominationState
 from award.screening.models import Dossier
 
@@ -27,7 +29,9 @@ class JuryDossier:
 
 
 def reading_list(db: Session, edition_id: int) -> list[JuryDossier]:
-    """All dossiers by number. Names are not even asked of the database."""
+    """The dossiers of the current round by number, before the first one all. Names are not even
+    asked of the database."""
+    current = current_round(db, edition_id)
     query = (
         select(Dossier.number, Dossier.title, Dossier.text, Nomination.category_id)
         .join(Nomination, Nomination.id == Dossier.nomination_id)
@@ -35,7 +39,17 @@ def reading_list(db: Session, edition_id: int) -> list[JuryDossier]:
         .where(Nomination.state == NominationState.ADMITTED)
         .order_by(Dossier.number)
     )
+    if current is not None:
+        query = query.where(Dossier.number.in_(numbers_of(current)))
     return [JuryDossier(*row) for row in db.execute(query)]  # type: ignore[arg-type]
+
+
+def of_number(dossiers: Iterable[JuryDossier], number: str) -> JuryDossier:
+    """Hidden where no dossier bears the number."""
+    for dossier in dossiers:
+        if dossier.number == number:
+            return dossier
+    raise Hidden
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,8 @@ from award.settings import Settings
 from award.web.pages import page
 from award.web.visit import Services, Visit
 
+BASE = "/urn/{lang:str}/{edition:str}"
+
 
 def cookie_name(settings: Settings) -> str:
     return "__Secure-reading-room" if settings.secure_cookies else "reading-room"
@@ -84,6 +86,7 @@ def room_frame(visit: Visit, scoring_round: Round) -> dict[str, Any]:
     return {
         "edition": edition,
         "base": f"/urn/{visit.language.code}/{edition.slug}",
+        "fp": scoring_round.fp,
         "fingerprint": group_fingerprint(scoring_round.fp),
     }
 

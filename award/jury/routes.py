@@ -5,16 +5,22 @@
 from litestar.datastructures import Cookie
 from litestar.response import Response
 
+from award.ballots.device import group_fingerprint
 from award.editions.models import Edition
 from award.editions.queries import current_edition
 from award.jury import seating
+from award.jury.assist_routes import ROUTES as ASSIST
+from award.jury.collect_routes import ROUTES as COLLECT
 from award.jury.collection_routes import ROUTES as COLLECTION
 from award.jury.confirm_routes import ROUTES as CONFIRM
 from award.jury.conflict_routes import ROUTES as CONFLICTS
+from award.jury.device_routes import ROUTES as DEVICE
 from award.jury.forms import AnswerForm, InviteForm, JoinForm
 from award.jury.juror_routes import ROUTES as JUROR
 from award.jury.models import Seat
-from award.jury.queries import seat_by_id, seats
+from award.jury.queries import current_round, seat_by_id, seats
+from award.jury.suggestion_routes import ROUTES as SUGGESTIONS
+from award.jury.turnout_routes import ROUTES as TURNOUT
 from award.jury.urn_routes import ROUTES as URN
 from award.process.permissions import Action
 from award.web.forms import Form, Typed
@@ -77,8 +83,16 @@ def _invite(visit: Visit, name: str, email: str, office: str, language: str) -> 
 
 def _jury_page(visit: Visit, form: InviteForm, status: int = 200) -> Response[bytes]:
     edition = current_edition(visit)
-    everybody = seats(visit.db, edition.id)
-    return page(visit, "jury/jury.html", status=status, form=form, edition=edition, seats=everybody)
+    current = current_round(visit.db, edition.id)
+    return page(
+        visit,
+        "jury/jury.html",
+        status=status,
+        form=form,
+        edition=edition,
+        seats=seats(visit.db, edition.id),
+        fingerprint=group_fingerprint(current.fp) if current else None,
+    )
 
 
 @get("/intern/jury/join/{token:str}", action=Action.SIGN_IN)
@@ -144,8 +158,13 @@ ROUTES = [
     show_invitation,
     answer_invitation,
     *COLLECTION,
+    *SUGGESTIONS,
+    *TURNOUT,
     *CONFLICTS,
     *JUROR,
+    *COLLECT,
     *CONFIRM,
     *URN,
+    *DEVICE,
+    *ASSIST,
 ]

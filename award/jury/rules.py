@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """When the jury may change, papers may be had and ballots may be cast. Pure."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from datetime import datetime
 
 from award.ballots.ballot import Ballot
@@ -31,6 +31,18 @@ def check_not_scoring(scoring: bool) -> None:
             N_(
                 "This person is scoring in another jury at present. "
                 "Nothing about them is written until that has ended."
+            )
+        )
+
+
+def check_none_scoring(names: Sequence[str]) -> None:
+    """Deleting the papers of somebody who scores elsewhere would tell when papers were there."""
+    if names:
+        raise RuleViolation(
+            N_(
+                "%(names)s: scoring in another jury at present. Nothing about them is written "
+                "until that has ended; then the collection can begin anew.",
+                names=", ".join(names),
             )
         )
 
@@ -95,6 +107,47 @@ def check_numbers(numbers: Set[str], known: Set[str]) -> None:
         raise RuleViolation(N_("Choose from the nominations on this page."))
 
 
+def check_suggestible(*, collected: bool, declared: bool, suggested: bool) -> None:
+    """What the office may still ask a juror about a nomination."""
+    if collected:
+        raise RuleViolation(
+            N_(
+                "This person has collected their ballot papers already. "
+                "If the conflict is real, begin the collection anew."
+            )
+        )
+    if declared:
+        raise RuleViolation(N_("This person has declared this conflict already."))
+    if suggested:
+        raise RuleViolation(N_("This conflict has been suggested already."))
+
+
+def check_not_answered(answered: bool) -> None:
+    """What a juror said to a suggestion belongs to the minutes."""
+    if answered:
+        raise RuleViolation(N_("The suggestion has been answered and stays on record."))
+
+
+def check_questions(answered: Set[str], asked: Set[str]) -> None:
+    """Nobody answers what the office has taken back meanwhile: it would count for nothing."""
+    if not answered <= asked:
+        raise RuleViolation(
+            N_("The office has changed its questions in the meantime. Look at them anew, please.")
+        )
+
+
+def check_answered(open_questions: Set[str]) -> None:
+    """No papers before the office's suggestions are confirmed or dismissed."""
+    if open_questions:
+        raise RuleViolation(
+            N_(
+                "The office asks you about a conflict with nomination %(numbers)s. Please answer "
+                "on the page “Conflicts of interest” first; then collect your papers.",
+                numbers=", ".join(sorted(open_questions)),
+            )
+        )
+
+
 def check_papers_wanted(wanted: Set[str], entitled: Set[str]) -> None:
     """A juror gets exactly one paper for each nomination without a conflict: no less, either, for
     who collected what would group papers."""
@@ -122,6 +175,26 @@ def check_same_code(stored: Mapping[str, bytes | None], sent: Mapping[str, bytes
 def thin(eligible: Mapping[str, int], k: int) -> dict[str, int]:
     """The nominations that fewer than `k` jurors can score: their scores are easier to guess."""
     return {number: count for number, count in eligible.items() if count < k}
+
+
+def just_enough(eligible: Mapping[str, int], k: int) -> set[str]:
+    """The nominations that exactly `k` jurors can score: one more conflict makes them thin."""
+    return {number for number, count in eligible.items() if count == k}
+
+
+def lagging(
+    ballots: Mapping[str, int],
+    numbers: Set[str],
+    k: int,
+    *,
+    began: datetime,
+    until: datetime,
+    now: datetime,
+) -> dict[str, int]:
+    """In the last quarter of the scoring: the nominations with fewer than `k` ballots so far."""
+    if now < until - (until - began) / 4:
+        return {}
+    return thin({number: ballots.get(number, 0) for number in sorted(numbers)}, k)
 
 
 def check_secrecy(eligible: Mapping[str, int]) -> None:
@@ -170,6 +243,34 @@ def check_closed(state: RoundState) -> None:
     """Before the close, whoever finds their ballots would tell that they were there."""
     if state is not RoundState.CLOSED:
         raise RuleViolation(N_("The ballots have not been counted yet."))
+
+
+def check_shortlist(chosen: Mapping[int, int]) -> None:
+    """A run-off decides between several; `chosen`: how many nominations by category."""
+    if not chosen or min(chosen.values()) < 2:
+        raise RuleViolation(
+            N_("Choose at least two nominations of each category that the run-off is about.")
+        )
+
+
+def check_runoff_until(now: datetime, until: datetime, ceremony: datetime) -> None:
+    """Collection and scoring lie between now and the ceremony."""
+    if not now < until <= ceremony:
+        raise RuleViolation(
+            N_("The last day of the run-off must lie between today and the award ceremony.")
+        )
+
+
+def check_confirmable(bundle_sha256: str | None) -> None:
+    """The numbers of confirmations are part of the published checksum and stand still with it."""
+    if bundle_sha256 is not None:
+        raise RuleViolation(
+            N_(
+                "The confirmations are closed and the checksum of the ballots is published. "
+                "You can still look your ballots up. If something is wrong with them, call the "
+                "office."
+            )
+        )
 
 
 def code_problem(error: CodeError) -> Message:

@@ -15,10 +15,19 @@ _PERSON_IS_SCORING = (
     "JOIN round ON round.edition_id = other.edition_id "
     "WHERE own.id = {row}.juror AND round.state = 'scoring')"
 )
-# emptying papers at the close of another round is the office's act, not a juror's visit
-EXCEPT = {("paper", "UPDATE"): " AND NEW.blinded IS NOT NULL"}
+EXCEPT = {
+    # emptying papers at the close of another round is the office's act, not a juror's visit
+    ("paper", "UPDATE"): " AND NEW.blinded IS NOT NULL",
+    # closing an account is the office's act, too; a new password is the juror's own
+    ("account", "UPDATE"): " AND NEW.password_hash IS DISTINCT FROM OLD.password_hash",
+}
 # table -> the condition under which its rows must not change; {row} is NEW or OLD
 FROZEN = {
+    "account": (
+        "EXISTS (SELECT 1 FROM seat JOIN round ON round.edition_id = seat.edition_id "
+        "WHERE seat.account_id = {row}.id AND seat.state = 'accepted' "
+        "AND round.state = 'scoring')"
+    ),
     "attestation": _PERSON_IS_SCORING,
     "paper": _PERSON_IS_SCORING,
     "recusal": _PERSON_IS_SCORING,
@@ -28,35 +37,39 @@ FROZEN = {
         "WHERE round.state = 'scoring' "
         "AND (other.id IS NOT NULL OR round.edition_id = {row}.edition_id))"
     ),
+    "suggested_conflict": _PERSON_IS_SCORING,
     "stamp_key": (
         "EXISTS (SELECT 1 FROM round WHERE round.id = {row}.round_id AND round.state = 'scoring')"
     ),
 }
-ROWS = {"INSERT": "NEW", "UPDATE": "NEW", "DELETE": "OLD"}
+ROWS = {"INSERT": ("NEW",), "UPDATE": ("NEW", "OLD"), "DELETE": ("OLD",)}
 
 
 def guard_scoring(connection: Connection) -> None:
     """Create the triggers on SQLite or PostgreSQL."""
     make = _sqlite if connection.dialect.name == "sqlite" else _postgresql
     for table, condition in FROZEN.items():
-        for verb, row in ROWS.items():
-            name, kept = f"guard_{table}_{verb.lower()}", EXCEPT.get((table, verb), "")
-            for statement in make(name, table, verb, condition + kept, row):
+        for verb, rows in ROWS.items():
+            frozen = " OR ".join(condition.format(row=row) for row in rows)
+            kept = EXCEPT.get((table, verb), "")
+            name = f"guard_{table}_{verb.lower()}"
+            for statement in make(name, table, verb, f"({frozen}){kept}"):
                 connection.execute(text(statement))
 
 
-def _sqlite(name: str, table: str, verb: str, condition: str, row: str) -> list[str]:
+def _sqlite(name: str, table: str, verb: str, condition: str) -> list[str]:
     reason = REASON.replace("'", "''")
     return [
-        f"CREATE TRIGGER {name} BEFORE {verb} ON {table} WHEN {condition.format(row=row)} "
+        f"CREATE TRIGGER {name} BEFORE {verb} ON {table} WHEN {condition} "
         f"BEGIN SELECT RAISE(ABORT, '{reason}'); END"
     ]
 
 
-def _postgresql(name: str, table: str, verb: str, condition: str, row: str) -> list[str]:
+def _postgresql(name: str, table: str, verb: str, condition: str) -> list[str]:
+    row = "OLD" if verb == "DELETE" else "NEW"
     return [
         f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
-        f"IF {condition.format(row=row)} THEN "
+        f"IF {condition} THEN "
         f"RAISE EXCEPTION '{REASON}' USING ERRCODE = 'check_violation'; END IF; "
         f"RETURN {row}; END $$",
         f"CREATE TRIGGER {name} BEFORE {verb} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()",

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from award.accounts.models import Account
 from award.editions.models import Edition
 from award.jury import operations, queries
+from award.jury.conflicts import declare_conflicts
 from award.jury.models import Round, Seat
 from award.jury.reading import reading_list
 from award.nominations.models import NominationState
@@ -96,7 +97,7 @@ def collect_all(
     for number, seat in enumerate(jury.seats):
         given = (conflicts or {}).get(number, ())
         current = round_of(db, jury)
-        operations.declare_conflicts(db, round=current, seat=seat, numbers=given)
+        declare_conflicts(db, round=current, seat=seat, numbers=given)
         operations.collect_papers(db, round=current, seat=seat, code=code_of(number), now=NOW)
 
 

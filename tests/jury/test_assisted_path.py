@@ -69,9 +69,10 @@ def collect(browser: Browser, jury: Jury, number: int, conflict: str = "") -> st
     browser.get(f"{jury.room}/conflicts")
     browser.fill("/conflicts", numbers=[conflict] if conflict else None)
     assert browser.page.url.path == f"{jury.room}/collect"
+    browser.get(f"{jury.room}/collect-assisted")
     code = re.search(r'name="code"[^>]*value="([^"]+)"', browser.text)
     assert code is not None
-    browser.fill("/collect")
+    browser.fill("/collect-assisted")
     assert browser.page.url.path == f"{jury.room}/collected"
     return code.group(1)
 

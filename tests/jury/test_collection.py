@@ -9,6 +9,7 @@ from award.ballots.device import group_fingerprint
 from award.clock import SettableClock
 from award.errors import RuleViolation
 from award.jury import operations, queries
+from award.jury.conflicts import declare_conflicts
 from award.jury.models import Paper, Recusal, Round, RoundState, StampKey
 from award.mail.models import OutboxMail
 from award.process.permissions import Role
@@ -114,7 +115,7 @@ def test_the_office_sees_who_has_collected(browser: Browser, services: Services)
         jury = collecting(db, services)
         first, *_rest = numbers(db, jury)
         current = round_of(db, jury)
-        operations.declare_conflicts(db, round=current, seat=jury.seats[0], numbers=[first])
+        declare_conflicts(db, round=current, seat=jury.seats[0], numbers=[first])
         operations.collect_papers(db, round=current, seat=jury.seats[0], code=code_of(0), now=NOW)
     office(browser, services)
     browser.get(f"{jury.office}/collection")
@@ -137,7 +138,9 @@ def test_an_end_that_would_give_scores_away_is_refused(
             )
     office(browser, services)
     browser.get(f"{jury.office}/collection/end")
-    browser.fill("/collection/end")
+    assert "It cannot end yet" in browser.text
+    token = browser.text.partition('data-csrf-token="')[2].partition('"')[0]
+    browser.post(f"{jury.office}/collection/end", {"csrf_token": token})
     assert browser.page.status_code == 422
     assert "Fewer than 3 people have a paper" in browser.text
     assert phase_of(services, jury) is Phase.COLLECTING
@@ -197,6 +200,22 @@ def test_abandoning_destroys_papers_and_keys_and_the_next_round_is_new(
         assert second.fp != first
 
 
+def test_abandoning_waits_for_a_juror_who_scores_elsewhere(services: Services) -> None:
+    with services.database.writing() as db:
+        jury, other = collecting(db, services, jurors=3), seated(db, jurors=3, nominations=1)
+        other.seats[0].account_id = jury.accounts[0].id
+        db.flush()
+        start(db, other, services)
+        collect_all(db, other)
+        end(db, other, services)
+    with services.database.writing() as db:
+        with pytest.raises(RuleViolation, match="Juror 0: scoring in another jury"):
+            operations.abandon_collection(
+                db, edition=present(db, jury), services=services, actor=ACTOR, now=NOW
+            )
+        db.rollback()
+
+
 def test_abandoning_is_over_once_the_scoring_began(services: Services) -> None:
     jury = scoring(services, jurors=3, nominations=1)
     with services.database.writing() as db:
@@ -244,7 +263,9 @@ def test_a_reminder_after_the_deadline_is_refused(
     clock.advance(AFTER_SCORING)
     office(browser, services)
     browser.get(f"{jury.office}/turnout")
-    browser.fill("/turnout/remind")
+    assert "turnout/remind" not in browser.text
+    token = browser.text.partition('data-csrf-token="')[2].partition('"')[0]
+    browser.post(f"{jury.office}/turnout/remind", {"csrf_token": token})
     assert browser.page.status_code == 422
     assert "A reminder would come too late" in browser.text
 

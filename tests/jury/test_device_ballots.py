@@ -1,24 +1,74 @@
 # SPDX-FileCopyrightText: 2026 The award contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The list that devices download and the ballots they send: the same rows, defects named."""
+"""The ballots that devices send and ask for: the same rows, defects named."""
 
 import pytest
 
+from award.ballots.ballot import lookup_text
 from award.jury import assist, operations, queries
 from award.web.visit import Services
 from tests.browsing import Browser
 from tests.jury.casting import CODE, ballots, cast, first_number, written_by_a_device
-from tests.jury.juries import numbers, round_of, scoring
+from tests.jury.juries import Jury, round_of, scoring
 
 
-def test_the_public_list_shows_hashes_and_no_scores(browser: Browser, services: Services) -> None:
+def asking(services: Services, jury: Jury, **changes: str) -> dict[str, str]:
+    """What a device sends to be told juror 0's first ballot."""
+    with services.database.reading() as db:
+        current = round_of(db, jury)
+        paper = operations.papers_of_code(services, current, CODE)[0]
+        pen, stamp = paper.pen, paper.pen.unblind(paper.blind_sig)
+    signature = pen.signing_key.sign(lookup_text(pen.fp, pen.nomination))
+    fields = {"nomination": pen.nomination, "tag": pen.tag.hex()}
+    return {**fields, "stamp": stamp.hex(), "sig": signature.hex(), **changes}
+
+
+def test_who_holds_the_paper_is_told_its_ballot(browser: Browser, services: Services) -> None:
     jury = scoring(services, jurors=3, nominations=1)
-    number = first_number(services, jury)
-    cast(browser, jury, number, c1="3", c2="3")
+    answer = browser.post(f"{jury.urn}/own", asking(services, jury))
+    assert answer.headers["cache-control"] == "no-store"
+    assert answer.json() == {"ballot": None}
+    cast(browser, jury, first_number(services, jury), c1="3", c2="3")
     (ballot,) = ballots(services, jury)
-    listed = browser.get(f"{jury.urn}/ballots")
-    assert listed.headers["cache-control"] == "no-store"
-    assert listed.json() == {"ballots": [[number, ballot.tag, ballot.digest()]]}
+    assert browser.post(f"{jury.urn}/own", asking(services, jury)).json() == {
+        "ballot": vars(ballot)
+    }
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"nomination": "99"}, "nomination"),
+        ({"tag": "00"}, "tag"),
+        ({"stamp": "00" * 256}, "stamp"),
+        ({"sig": "00" * 64}, "signature"),
+        ({"sig": ""}, "signature"),
+    ],
+)
+def test_nobody_else_is_told(
+    browser: Browser, services: Services, changes: dict[str, str], reason: str
+) -> None:
+    jury = scoring(services, jurors=3, nominations=1)
+    cast(browser, jury, first_number(services, jury), c1="3", c2="3")
+    browser.post(f"{jury.urn}/own", asking(services, jury, **changes))
+    assert (browser.page.status_code, browser.page.json()) == (422, {"error": reason})
+
+
+def test_a_published_ballot_is_no_key_to_the_urn(browser: Browser, services: Services) -> None:
+    """Its signature is one over scores, not over the question."""
+    jury = scoring(services, jurors=3, nominations=1)
+    cast(browser, jury, first_number(services, jury), c1="3", c2="3")
+    (ballot,) = ballots(services, jury)
+    browser.post(f"{jury.urn}/own", {name: str(value) for name, value in vars(ballot).items()})
+    assert browser.page.json() == {"error": "signature"}
+
+
+def test_there_is_no_list_of_ballots(browser: Browser, services: Services) -> None:
+    jury = scoring(services, jurors=3, nominations=1)
+    browser.sign_in(jury.accounts[0])
+    browser.get(jury.room)
+    browser.fill("/reading-room")
+    assert browser.get(f"{jury.urn}/ballots").status_code == 405
 
 
 def test_a_ballot_of_a_device_is_stored_like_an_assisted_one(
@@ -39,34 +89,6 @@ def test_a_ballot_of_a_device_is_stored_like_an_assisted_one(
     assert browser.page.status_code == 409
 
 
-@pytest.mark.parametrize(
-    ("changes", "reason"),
-    [
-        ({"nomination": "99"}, "nomination"),
-        ({"tag": "00"}, "tag"),
-        ({"tag": "00" * 32}, "signature"),
-        ({"version": "0"}, "version"),
-        ({"version": "²"}, "version"),
-        ({"version": "9" * 5000}, "version"),
-        ({"version": "2"}, "signature"),
-        ({"scores": "5,5"}, "signature"),
-        ({"scores": "6,1"}, "scores"),
-        ({"scores": "1"}, "scores"),
-        ({"stamp": "00" * 256}, "stamp"),
-        ({"sig": "00" * 64}, "signature"),
-        ({"sig": ""}, "signature"),
-    ],
-)
-def test_a_defective_ballot_is_refused_by_its_defect(
-    browser: Browser, services: Services, changes: dict[str, str], reason: str
-) -> None:
-    jury = scoring(services, jurors=3, nominations=1)
-    browser.post(f"{jury.urn}/ballots", written_by_a_device(services, jury, **changes))
-    assert browser.page.status_code == 422
-    assert browser.page.json() == {"error": reason}
-    assert ballots(services, jury) == []
-
-
 def test_a_file_instead_of_a_field_is_a_defective_ballot(
     browser: Browser, services: Services
 ) -> None:
@@ -75,13 +97,3 @@ def test_a_file_instead_of_a_field_is_a_defective_ballot(
     files = {"nomination": ("x.txt", b"x")}
     browser.post(f"{jury.urn}/ballots", {"tag": sent["tag"]}, files=files)
     assert browser.page.json() == {"error": "nomination"}
-
-
-def test_a_paper_of_one_nomination_is_none_of_another(browser: Browser, services: Services) -> None:
-    jury = scoring(services, jurors=3, nominations=2)
-    sent = written_by_a_device(services, jury)
-    with services.database.reading() as db:
-        other = next(n for n in numbers(db, jury) if n != sent["nomination"])
-    browser.post(f"{jury.urn}/ballots", {**sent, "nomination": other})
-    assert browser.page.status_code == 422
-    assert ballots(services, jury) == []

@@ -7,6 +7,7 @@ import pytest
 from award.ballots.device import CodeError, group_code
 from award.errors import RuleViolation
 from award.jury import operations, queries
+from award.jury.conflicts import declare_conflicts
 from award.jury.models import Paper
 from award.process.permissions import Role
 from award.web.visit import Services
@@ -65,21 +66,19 @@ def test_conflicts_can_be_changed_until_the_papers_are_collected(services: Servi
         jury = collecting(db, services)
         current, seat = round_of(db, jury), jury.seats[0]
         first, second, _third = numbers(db, jury)
-        operations.declare_conflicts(db, round=current, seat=seat, numbers=[first])
-        operations.declare_conflicts(db, round=current, seat=seat, numbers=[second, second])
+        declare_conflicts(db, round=current, seat=seat, numbers=[first])
+        declare_conflicts(db, round=current, seat=seat, numbers=[second, second])
         assert queries.recused(db, current, seat) == {second}
         operations.collect_papers(db, round=current, seat=seat, code=code_of(0), now=NOW)
         with pytest.raises(RuleViolation):
-            operations.declare_conflicts(db, round=current, seat=seat, numbers=[])
+            declare_conflicts(db, round=current, seat=seat, numbers=[])
 
 
 def test_conflicts_with_unknown_nominations_are_refused(services: Services) -> None:
     with services.database.writing() as db:
         jury = collecting(db, services)
         with pytest.raises(RuleViolation):
-            operations.declare_conflicts(
-                db, round=round_of(db, jury), seat=jury.seats[0], numbers=["99"]
-            )
+            declare_conflicts(db, round=round_of(db, jury), seat=jury.seats[0], numbers=["99"])
 
 
 @on_both
@@ -136,8 +135,8 @@ def test_every_visit_shows_another_code_and_keeps_none(
     with services.database.writing() as db:
         jury = collecting(db, services)
     browser.sign_in(jury.accounts[0])
-    first = browser.get(f"{jury.room}/collect")
-    second = browser.get(f"{jury.room}/collect")
+    first = browser.get(f"{jury.room}/collect-assisted")
+    second = browser.get(f"{jury.room}/collect-assisted")
     assert first.headers["cache-control"] == "no-store"
     assert code_in(first.text) != code_in(second.text)
     assert len(code_in(first.text)) == 32
@@ -163,8 +162,8 @@ def test_a_mistyped_code_names_what_is_wrong_and_stays_in_the_field(
     with services.database.writing() as db:
         jury = collecting(db, services)
     browser.sign_in(jury.accounts[0])
-    browser.get(f"{jury.room}/collect")
-    browser.fill("/collect", code=typed)
+    browser.get(f"{jury.room}/collect-assisted")
+    browser.fill("/collect-assisted", code=typed)
     assert browser.page.status_code == 422
     assert message in browser.text
     assert code_in(browser.text) == typed
@@ -177,12 +176,12 @@ def test_the_page_refuses_a_second_code_and_accepts_the_first_again(
         jury = collecting(db, services)
         collect_all(db, jury)
     browser.sign_in(jury.accounts[0])
-    browser.get(f"{jury.room}/collect")
+    browser.get(f"{jury.room}/collect-assisted")
     assert code_in(browser.text) == ""
-    browser.fill("/collect", code=code_of(1))
+    browser.fill("/collect-assisted", code=code_of(1))
     assert browser.page.status_code == 422
     assert "collected your papers with another code" in browser.text
-    browser.fill("/collect", code=code_of(0))
+    browser.fill("/collect-assisted", code=code_of(0))
     assert browser.page.url.path == f"{jury.room}/collected"
 
 

@@ -11,7 +11,6 @@ from award.ballots.device import group_code
 from award.clock import SettableClock
 from award.errors import RuleViolation
 from award.jury import operations, queries
-from award.jury.turnout import daily_counts
 from award.process.phases import Phase
 from award.web.visit import Services
 from tests.ballots.rounds import CODE as WITH_DIGITS
@@ -255,19 +254,6 @@ def test_dossiers_are_read_one_after_the_other(browser: Browser, services: Servi
     browser.get(f"{jury.urn}/dossier/{third}")
     assert "Next" not in browser.text
     assert browser.get(f"{jury.urn}/dossier/99").status_code == 404
-
-
-def test_ballots_are_counted_once_a_day(
-    browser: Browser, services: Services, clock: SettableClock
-) -> None:
-    jury = scoring(services, jurors=3, nominations=1)
-    number = first_number(services, jury)
-    with services.database.reading() as db:
-        path = queries.urn_path(services, round_of(db, jury))
-    assert daily_counts(path, NOW) == {}
-    cast(browser, jury, number, c1="1", c2="1")
-    assert daily_counts(path, NOW.replace(hour=21, minute=59)) == {}
-    assert daily_counts(path, NOW.replace(hour=22)) == {number: 1}  # midnight in Berlin
 
 
 @on_both

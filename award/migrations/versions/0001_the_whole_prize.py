@@ -99,6 +99,8 @@ def upgrade() -> None:
         sa.Column("ceremony_at", UtcDateTime(), nullable=False),
         sa.Column("ceremony_where", sa.String(length=200), nullable=False),
         sa.Column("minimum_jurors", sa.Integer(), nullable=False),
+        sa.Column("publish_ballots", sa.Boolean(), server_default=sa.false(), nullable=False),
+        sa.Column("publish_means", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("picture_id", sa.String(length=32), nullable=True),
         sa.CheckConstraint(
             "phase IN ('announced', 'archived', 'collecting', 'decided', 'deliberating', 'draft', 'scoring')",
@@ -183,8 +185,16 @@ def upgrade() -> None:
         sa.Column("manifest", sa.Text(), nullable=False),
         sa.Column("fp", sa.String(length=64), nullable=False),
         sa.Column("urn_sha256", sa.String(length=64), nullable=True),
+        sa.Column("bundle_sha256", sa.String(length=64), nullable=True),
+        sa.Column("sealed_at", UtcDateTime(), nullable=True),
+        sa.CheckConstraint(
+            "(bundle_sha256 IS NULL) = (sealed_at IS NULL)", name=op.f("ck_round_sealed_has_time")
+        ),
         sa.CheckConstraint(
             "(state = 'closed') = (urn_sha256 IS NOT NULL)", name=op.f("ck_round_closed_has_hash")
+        ),
+        sa.CheckConstraint(
+            "bundle_sha256 IS NULL OR state = 'closed'", name=op.f("ck_round_sealed_when_closed")
         ),
         sa.CheckConstraint(
             "state IN ('collecting', 'scoring', 'closed', 'abandoned')", name=op.f("ck_round_state")
@@ -350,6 +360,31 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["round_id"], ["round.id"], name=op.f("fk_stamp_key_round_id")),
         sa.PrimaryKeyConstraint("round_id", "nomination", name=op.f("pk_stamp_key")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "suggested_conflict",
+        sa.Column("round_id", sa.String(length=60), nullable=False),
+        sa.Column("juror", sa.String(length=16), nullable=False),
+        sa.Column("nomination", sa.String(length=4), nullable=False),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("answer", sa.String(length=10), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.CheckConstraint("length(why) > 0", name=op.f("ck_suggested_conflict_says_why")),
+        sa.CheckConstraint(
+            "answer IN ('confirmed', 'dismissed')", name=op.f("ck_suggested_conflict_answer")
+        ),
+        sa.CheckConstraint(
+            "(coalesce(answer, '') = 'dismissed') = (length(reason) > 0)",
+            name=op.f("ck_suggested_conflict_dismissed_with_reason"),
+        ),
+        sa.ForeignKeyConstraint(["juror"], ["seat.id"], name=op.f("fk_suggested_conflict_juror")),
+        sa.ForeignKeyConstraint(
+            ["round_id"], ["round.id"], name=op.f("fk_suggested_conflict_round_id")
+        ),
+        sa.PrimaryKeyConstraint(
+            "round_id", "juror", "nomination", name=op.f("pk_suggested_conflict")
+        ),
         sqlite_with_rowid=False,
     )
     op.create_table(

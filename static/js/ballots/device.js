@@ -64,6 +64,7 @@ export async function derive(code, fp, purpose, length) {
  * One code at one nomination ({id, key} of the manifest). `tag` is hex.
  * blindedTag() is for the server to stamp, unblind(its answer) is the stamp or throws WrongStamp; both hex.
  * sign(stamp, version, scores) is a ballot with the fields of the bundle; scores are "4,3,5", or "-" to abstain.
+ * lookup(stamp) asks for the ballot of this paper.
  */
 export async function makePen(code, fp, { id, key }) {
   const modulus = BigInt(`0x${key}`)
@@ -71,22 +72,16 @@ export async function makePen(code, fp, { id, key }) {
   const stretched = await derive(code, fp, `blind/${id}`, modulusSize(modulus) + 16)
   const factor = toInteger(stretched) % (modulus - 2n) + 2n
   const tag = await publicKey(signing)
+  const signed = async (...lines) => toHex(new Uint8Array(await crypto.subtle.sign('Ed25519', signing, utf8(lines.join('\n')))))
   return {
     nomination: id,
     tag: toHex(tag),
     blindedTag: async () => toHex(await blind(modulus, tag, factor)),
     unblind: async answer => toHex(await finalize(modulus, tag, factor, fromHex(answer))),
-    async sign(stamp, version, scores) {
-      const text = ['ballot/1', fp, id, version, scores].join('\n')
-      const sig = new Uint8Array(await crypto.subtle.sign('Ed25519', signing, utf8(text)))
-      return { nomination: id, tag: toHex(tag), version, scores, stamp, sig: toHex(sig) }
-    },
+    sign: async (stamp, version, scores) =>
+      ({ nomination: id, tag: toHex(tag), version, scores, stamp, sig: await signed('ballot/1', fp, id, version, scores) }),
+    lookup: async stamp => ({ nomination: id, tag: toHex(tag), stamp, sig: await signed('lookup/1', fp, id) }),
   }
-}
-
-/** The line by which a ballot is found in the list of the urn. */
-export async function ballotDigest({ nomination, tag, version, scores, stamp, sig }) {
-  return toHex(await digest('SHA-256', utf8(['ballot-digest/1', nomination, tag, version, scores, stamp, sig].join('\n'))))
 }
 
 const signingKey = seed => crypto.subtle.importKey('pkcs8', concat(PKCS8_ED25519, seed), 'Ed25519', true, ['sign'])
