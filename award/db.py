@@ -90,6 +90,8 @@ class Database:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             self.engine = create_engine(
                 url,
+                # a value in a logged error could be the address of a juror who just signed in
+                hide_parameters=True,
                 module=sqlite3,
                 pool_size=20,
                 max_overflow=30,
@@ -100,7 +102,12 @@ class Database:
             event.listen(self.engine, "begin", _begin_sqlite)
         else:
             self.engine = create_engine(
-                url, pool_size=20, max_overflow=30, pool_timeout=BUSY_SECONDS, pool_pre_ping=True
+                url,
+                hide_parameters=True,
+                pool_size=20,
+                max_overflow=30,
+                pool_timeout=BUSY_SECONDS,
+                pool_pre_ping=True,
             )
         self.sessions = sessionmaker(expire_on_commit=False)
         self._writer = self.engine.execution_options(**{WRITES: True})
@@ -173,7 +180,8 @@ class Database:
 
 @contextmanager
 def _locked(path: Path) -> Iterator[None]:
-    with path.open("w") as file:
+    # "w" would date the file: when somebody last sent a form
+    with path.open("a") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield
 

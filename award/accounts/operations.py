@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from award.accounts.models import Account, Grant
 from award.accounts.passwords import hash_password
 from award.accounts.queries import find_account
-from award.accounts.rules import check_password
+from award.accounts.rules import check_not_scoring, check_password
 from award.audit import PUBLIC, record
 from award.errors import RuleViolation
 from award.i18n import N_
@@ -71,9 +71,17 @@ def revoke_role(db: Session, account: Account, role: Role, *, actor: str, now: d
     _record(db, account, "revoke role", actor, now, role=role)
 
 
+def request_password(db: Session, account: Account, *, services: Services, now: datetime) -> None:
+    """The person asks for a link. While their jury scores nothing happens, not even a mail, which
+    would tell that they were here. The page says the same to everybody."""
+    if services.pause_of(db, account.id) is None:
+        invite(db, account, services=services, actor=PUBLIC, now=now)
+
+
 def invite(db: Session, account: Account, *, services: Services, actor: str, now: datetime) -> None:
     """Send the link with which the person sets a password (again). Audited unless asked for by the
-    person themselves (`actor` PUBLIC): it may be a juror's visit while a round is scored."""
+    person themselves (`actor` PUBLIC). RuleViolation while their jury scores."""
+    _check_may_change(db, account, services)
     write_to(
         db,
         account,
@@ -92,20 +100,22 @@ def password_token(services: Services, account: Account) -> str:
 
 
 def account_of_token(db: Session, services: Services, token: str) -> Account:
-    """Whose password a link sets; LinkExpired for an old or used one, LinkInvalid for a bad one."""
+    """Whose password a link sets; LinkExpired for an old or used one, LinkInvalid for a bad one,
+    RuleViolation while the person's jury scores."""
     account_id, fingerprint = services.signer.read(Purpose.SET_PASSWORD, token, INVITATION_AGE)
     account = db.get(Account, account_id)
     if account is None or not account.active:
         raise LinkInvalid(USED)
     if fingerprint != _fingerprint(services, account):
         raise LinkExpired(USED)
+    _check_may_change(db, account, services)
     return account
 
 
 def set_password(db: Session, account: Account, password: str) -> None:
     """Set the password and end every session. Of parallel calls with one link, one succeeds.
 
-    Not audited: it may be a juror's visit while a round is scored.
+    Not audited: it is a visit. While the person's jury scores, the database itself refuses.
     """
     check_password(password, name=account.name, email=account.email)
     changed = db.execute(
@@ -128,6 +138,10 @@ def deactivate(db: Session, account: Account, *, actor: str, now: datetime) -> N
     account.active = False
     end_sessions(account)
     _record(db, account, "deactivate", actor, now)
+
+
+def _check_may_change(db: Session, account: Account, services: Services) -> None:
+    check_not_scoring(services.pause_of(db, account.id))
 
 
 def _fingerprint(services: Services, account: Account) -> str:

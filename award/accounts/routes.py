@@ -13,7 +13,6 @@ from award.accounts.models import Account
 from award.accounts.passwords import password_matches
 from award.accounts.queries import all_accounts, find_account
 from award.accounts.rules import local_path
-from award.audit import PUBLIC
 from award.errors import Hidden
 from award.i18n import N_
 from award.process.permissions import ROLE_LABELS, Action, Role
@@ -96,7 +95,7 @@ def reset(visit: Visit) -> Response[bytes]:
         f"reset:{form.email.data.lower()}", limit=3, window=MINUTES, now=visit.now
     )
     if account and account.active and allowed:
-        operations.invite(visit.db, account, services=visit.services, actor=PUBLIC, now=visit.now)
+        operations.request_password(visit.db, account, services=visit.services, now=visit.now)
     return page(visit, "accounts/reset.html", form=form, sent=True)
 
 
@@ -149,8 +148,9 @@ def _add(visit: Visit, form: PersonForm) -> None:
         language=form.language.data,
     )
     actor, now = visit.actor, visit.now
-    operations.grant_role(visit.db, account, Role(form.role.data), actor=actor, now=now)
+    # first, because it may be refused
     operations.invite(visit.db, account, services=visit.services, actor=actor, now=now)
+    operations.grant_role(visit.db, account, Role(form.role.data), actor=actor, now=now)
 
 
 @post("/intern/people/{account_id:int}/deactivate", action=Action.MANAGE_PEOPLE)

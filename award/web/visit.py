@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """One request as the rooms see it, and what the application lends to it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -38,6 +39,8 @@ class Services:
     revoked: Revoked
     throttle: Throttle
     prepared: PreparedPages
+    # until when the jury of an account's id scores; asked by rooms that know no jury
+    pause_of: Callable[[Session, int], datetime | None]
 
     def url(self, path: str) -> str:
         """The public address of `path`, never built from a request's headers."""
