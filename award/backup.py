@@ -5,13 +5,17 @@
     manifest.json    what is inside, with SHA-256, size and mode of each file
     award.sqlite3    the database through SQLite's backup API, or
     award.pgdump     the database as pg_dump wrote it
-    urns/…           each urn, copied under its lock
+    urns/…           each urn, copied under its lock; an open one empty, see below
     pictures/…       the pictures
     secret           the signing keys, only with `with_secret`
 
 The keys stay out: who has them and the database can sign a login for anybody, so the two belong in
 two places. Without them a restored prize works, but everybody has to sign in again and links in
 mail that was sent before are void.
+
+The ballots of an open urn stay out as well: two backups tell which of them came in between, and
+with the jurors' conflicts whose they are (docs/adr/0010). In their place lies an empty urn; jurors'
+devices notice and cast again what they have kept.
 """
 
 import fcntl
@@ -30,6 +34,7 @@ from pathlib import Path, PurePosixPath
 from pysqlite3 import dbapi2 as sqlite3
 
 from award import postgresql
+from award.ballots.urn import Urn
 from award.shape import revisions
 from award.web.visit import Services
 
@@ -52,15 +57,19 @@ class Kept:
     mode: int
 
 
-def make_backup(services: Services, target: Path, *, with_secret: bool = False) -> dict[str, Kept]:
+def make_backup(
+    services: Services, target: Path, *, with_secret: bool = False, with_open_urns: bool = False
+) -> dict[str, Kept]:
     """Write `target` (mode 600), replacing an older one only when the new one is whole.
+
+    `with_open_urns` is for a single copy to another machine, never for a series.
 
     Writing to the database waits while database and urns are copied. Writes nothing to either.
     """
     folder = target.absolute().parent
     with tempfile.TemporaryDirectory(prefix=".award-backup-", dir=folder) as name:
         staging = Path(name)
-        _copy_state(services, staging)
+        _copy_state(services, staging, with_open_urns)
         _copy_files(services.pictures, staging / "pictures", "*.jpg")
         if with_secret:
             (staging / SECRET).write_text("\n".join(services.settings.keys()) + "\n")
@@ -97,15 +106,15 @@ def restore_backup(services: Services, source: Path, *, force: bool = False) -> 
         return _exchange(staging, data_dir)
 
 
-def _copy_state(services: Services, staging: Path) -> None:
+def _copy_state(services: Services, staging: Path, with_open_urns: bool) -> None:
     if services.database.path is None:
         # an urn that closes between the two copies is closed again by the restored office
         postgresql.dump(services.settings.database, staging / POSTGRESQL)
-        _copy_urns(services.urns, staging / "urns")
+        _copy_urns(services.urns, staging / "urns", with_open_urns)
         return
     with services.database.writing():
         _copy_sqlite(services.database.path, staging / SQLITE)
-        _copy_urns(services.urns, staging / "urns")
+        _copy_urns(services.urns, staging / "urns", with_open_urns)
 
 
 def _copy_sqlite(source: Path, target: Path) -> None:
@@ -120,11 +129,15 @@ def _copy_sqlite(source: Path, target: Path) -> None:
     target.chmod(0o600)
 
 
-def _copy_urns(source: Path, target: Path) -> None:
+def _copy_urns(source: Path, target: Path, with_open: bool) -> None:
     target.mkdir(mode=0o700)
     for urn in sorted(source.glob("*.sqlite3")):
         with _urn_lock(urn):
-            shutil.copy2(urn, target / urn.name)
+            if with_open or Urn(urn).frozen:
+                shutil.copy2(urn, target / urn.name)
+            else:
+                Urn.create(target / urn.name)
+                (target / f"{urn.name}.lock").unlink()
 
 
 @contextmanager

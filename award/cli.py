@@ -287,15 +287,24 @@ def bundle(edition: str, file: Path) -> None:
 @main.command()
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--with-secret", is_flag=True, help="Put the signing keys in, too; keep FILE safe.")
-def backup(file: Path, with_secret: bool) -> None:
-    """Copy database, urns and pictures into FILE (.tar.gz) while the server runs.
+@click.option(
+    "--with-open-urns",
+    is_flag=True,
+    help="Put the ballots of a running scoring in, too: once, to move to another machine.",
+)
+def backup(file: Path, with_secret: bool, with_open_urns: bool) -> None:
+    """Copy database, closed urns and pictures into FILE (.tar.gz) while the server runs.
+
+    The ballots of a running scoring stay out: a series of copies would tell whose they are.
 
     The signing keys stay out: with them and the database, anybody could sign in as anybody. Keep
     AWARD_DATA_DIR/secret in another place.
     """
     with _opened() as services, Console(stderr=True).status("Copying …"):
         try:
-            kept = backups.make_backup(services, file, with_secret=with_secret)
+            kept = backups.make_backup(
+                services, file, with_secret=with_secret, with_open_urns=with_open_urns
+            )
         except (backups.BackupError, ClientFailed, OSError) as failed:
             _stop(f"No backup was made: {failed}")
     size = sum(entry.size for entry in kept.values())

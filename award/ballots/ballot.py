@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """One ballot: what a juror's device sends, and when the server may accept it."""
 
-import hashlib
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -47,20 +46,15 @@ class Ballot:
     stamp: str
     sig: str
 
-    def digest(self) -> str:
-        """SHA-256 in hex over the seven lines below in UTF-8, joined by line feeds, none last.
-
-        ballot-digest/1, nomination, tag, version, scores, stamp, sig. The signature is nobody's to
-        guess before close, so the digest does not give the scores away to somebody who tries all.
-        """
-        fields = (self.nomination, self.tag, self.version, self.scores, self.stamp, self.sig)
-        lines = ("ballot-digest/1", *map(str, fields))
-        return hashlib.sha256("\n".join(lines).encode()).hexdigest()
-
 
 def signed_text(fp: str, nomination: str, version: int, scores: str) -> bytes:
     """What the Ed25519 signature covers: five lines in UTF-8, no line feed at the end."""
     return f"ballot/1\n{fp}\n{nomination}\n{version}\n{scores}".encode()
+
+
+def lookup_text(fp: str, nomination: str) -> bytes:
+    """What a device signs to be told its own ballot: three lines, no line feed at the end."""
+    return f"lookup/1\n{fp}\n{nomination}".encode()
 
 
 def format_scores(scores: Sequence[int] | None) -> str:
@@ -85,6 +79,21 @@ def check_ballot(manifest: Manifest, fp: str, ballot: Ballot) -> None:
     """Raises BallotError; `fp` is the fingerprint of this manifest. About 0.2 ms."""
     for reason in ballot_defects(manifest, fp, ballot):
         raise BallotError(reason)
+
+
+def check_lookup(
+    manifest: Manifest, fp: str, *, nomination: str, tag: str, stamp: str, sig: str
+) -> None:
+    """Whether somebody asks for the ballot of their own paper; raises BallotError.
+
+    Stamp and signature prove that the paper is theirs; a ballot's signature is none for this.
+    """
+    paper = Ballot(nomination, tag, 1, ABSTENTION, stamp, sig)
+    for reason in _OF_THE_PAPER:
+        if not _CHECKS[reason](manifest, fp, paper):
+            raise BallotError(reason)
+    if not _is_signed(tag, sig, lookup_text(fp, nomination)):
+        raise BallotError("signature")
 
 
 def ballot_defects(manifest: Manifest, fp: str, ballot: Ballot) -> Iterator[Reason]:
@@ -118,14 +127,20 @@ def _has_scores(manifest: Manifest, _fp: str, ballot: Ballot) -> bool:
 
 
 def _has_signature(_manifest: Manifest, fp: str, ballot: Ballot) -> bool:
-    tag = _decode(ballot.tag, TAG_SIZE)
-    signature = _decode(ballot.sig, SIGNATURE_SIZE)
-    if tag is None or signature is None:
-        return False
     try:
         message = signed_text(fp, ballot.nomination, ballot.version, ballot.scores)
-        Ed25519PublicKey.from_public_bytes(tag).verify(signature, message)
-    except (InvalidSignature, ValueError):  # ValueError: text that has no UTF-8 form
+    except ValueError:  # text that has no UTF-8 form
+        return False
+    return _is_signed(ballot.tag, ballot.sig, message)
+
+
+def _is_signed(tag: str, sig: str, message: bytes) -> bool:
+    key, signature = _decode(tag, TAG_SIZE), _decode(sig, SIGNATURE_SIZE)
+    if key is None or signature is None:
+        return False
+    try:
+        Ed25519PublicKey.from_public_bytes(key).verify(signature, message)
+    except (InvalidSignature, ValueError):
         return False
     return True
 
@@ -154,3 +169,4 @@ _CHECKS: dict[Reason, Callable[[Manifest, str, Ballot], bool]] = {
     "signature": _has_signature,
     "stamp": _has_stamp,
 }
+_OF_THE_PAPER: tuple[Reason, ...] = ("nomination", "tag", "stamp")

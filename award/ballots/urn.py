@@ -7,6 +7,7 @@ journal), and the order of casting gives jurors away. So every cast builds the w
 the order of the keys. (Another release of SQLite may lay out the same ballots differently.)
 """
 
+import errno
 import fcntl
 import hashlib
 import os
@@ -62,7 +63,7 @@ class Urn:
         """Removes what a crash left over; raises FileNotFoundError unless the urn was created."""
         self._path = path.absolute()
         if not self._path.is_file():
-            raise FileNotFoundError(self._path)
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(self._path))
         if _unfinished(path).exists():
             with _locked(path):
                 _unfinished(path).unlink(missing_ok=True)
@@ -114,10 +115,6 @@ class Urn:
     def find(self, nomination: str, tag: str) -> Ballot | None:
         """Only for the one who holds the code: no page may offer a search by tag."""
         return next((b for b in self.ballots() if (b.nomination, b.tag) == (nomination, tag)), None)
-
-    def digests(self) -> list[tuple[str, str, str]]:
-        """The public list before close: nomination, tag and `Ballot.digest`, sorted."""
-        return [(ballot.nomination, ballot.tag, ballot.digest()) for ballot in self.ballots()]
 
     def counts(self) -> dict[str, int]:
         """Ballots by nomination; nominations without a ballot are absent."""

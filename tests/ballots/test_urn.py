@@ -46,7 +46,6 @@ def test_cast_ballots_are_read_sorted_by_nomination_and_tag(urn):
     assert [urn.cast(ballot) for ballot in ballots] == ["stored"] * 9
     assert urn.ballots() == sorted(ballots)
     assert urn.counts() == {"00": 3, "01": 3, "02": 3}
-    assert urn.digests() == [(b.nomination, b.tag, b.digest()) for b in sorted(ballots)]
 
 
 def test_ballot_is_found_by_nomination_and_tag(urn):
