@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The award contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The demo: three editions of an invented prize, and a clock that visitors may set forward.
+"""The demo: four editions of invented prizes, and a clock that visitors may set forward.
 
     seeds/*.yaml -> loading (the same operations as the web, each at its own moment) -> database
     /demo/ -> clock: what would take weeks is reached by a button

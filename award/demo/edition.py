@@ -24,6 +24,7 @@ from award.editions import operations as editions
 from award.editions import parts
 from award.editions.models import Category, Edition
 from award.jury import operations as jury
+from award.jury.conflicts import declare_conflicts, suggest_conflict
 from award.jury.models import Round, Seat
 from award.jury.seating import accept_seat, invite_juror
 from award.nominations import operations as nominations
@@ -31,6 +32,7 @@ from award.nominations.models import Draft, Nomination
 from award.nominations.rules import draft_key
 from award.press import operations as press
 from award.results import operations as results
+from award.results.sealing import seal_bundle
 from award.screening import operations as screening
 from award.screening.queries import jury_dossiers
 from award.web.visit import Services
@@ -68,7 +70,9 @@ class EditionLoader:
             self._screen(self.nominations[seed["key"]], seed)
         if self.seed["jurors"]:
             scoring_round = self._collect()
-            self._score(scoring_round)
+            if "not_collected" not in self.seed:
+                self._end_collection()
+                self._score(scoring_round)
             if "decisions" in self.seed:
                 self._decide(scoring_round)
                 self._publish()
@@ -141,6 +145,7 @@ class EditionLoader:
             )
 
     def _collect(self) -> Round:
+        """The papers of all jurors but those whom the seed leaves to the visitors."""
         day = self.dates.screening_until + timedelta(hours=9)
         note = {**self._note(day), "edition": self.edition, "services": self.services}
         seats = {key: self._seat(self.people[key], note) for key in self.seed["jurors"]}
@@ -150,21 +155,47 @@ class EditionLoader:
             for dossier in jury_dossiers(self.db, self.edition.id)
         }
         for key, seat in seats.items():
-            self._collect_papers(scoring_round, key, seat, day)
-        end = {**note, "now": self.dates.collection_until - timedelta(hours=6)}
-        return jury.end_collection(self.db, **end)
+            answers = self._suggest_conflicts(scoring_round, key, seat, day)
+            if key not in self.seed.get("not_collected", []):
+                self._declare_conflicts(scoring_round, key, seat, answers)
+                code = demo_code(seat.account.email)
+                jury.collect_papers(self.db, round=scoring_round, seat=seat, code=code, now=day)
+        return scoring_round
+
+    def _end_collection(self) -> None:
+        note = self._note(self.dates.collection_until - timedelta(hours=6))
+        jury.end_collection(self.db, edition=self.edition, services=self.services, **note)
 
     def _seat(self, person: Account, note: dict[str, Any]) -> Seat:
         seat = invite_juror(self.db, name=person.name, email=person.email, **note)
         accept_seat(self.db, seat=seat, now=note["now"])
         return seat
 
-    def _collect_papers(self, scoring_round: Round, key: str, seat: Seat, now: datetime) -> None:
+    def _declare_conflicts(
+        self, scoring_round: Round, key: str, seat: Seat, answers: dict[str, str]
+    ) -> None:
         recusals = [one for one in self.seed.get("recusals", []) if one["juror"] == key]
         numbers = [self._number(one["nomination"]) for one in recusals]
-        jury.declare_conflicts(self.db, round=scoring_round, seat=seat, numbers=numbers)
-        code = demo_code(seat.account.email)
-        jury.collect_papers(self.db, round=scoring_round, seat=seat, code=code, now=now)
+        declare_conflicts(self.db, round=scoring_round, seat=seat, numbers=numbers, answers=answers)
+
+    def _suggest_conflicts(
+        self, scoring_round: Round, key: str, seat: Seat, now: datetime
+    ) -> dict[str, str]:
+        """The office's questions to this juror; returns what the juror will say to them."""
+        answers = {}
+        for seed in self.seed.get("suggested_conflicts", []):
+            if seed["juror"] == key:
+                number = self._number(seed["nomination"])
+                suggest_conflict(
+                    self.db,
+                    round=scoring_round,
+                    seat=seat,
+                    number=number,
+                    why=seed["why"],
+                    **self._note(now),
+                )
+                answers[number] = seed.get("reason", "")
+        return answers
 
     def _number(self, key: str) -> str:
         return self.numbers[self.nominations[key].id]
@@ -196,6 +227,7 @@ class EditionLoader:
         self.db.flush()
         for key in self.seed["jurors"]:
             self._confirm(scoring_round, self.people[key])
+        seal_bundle(self.db, services=self.services, **note)
         for decision in self.seed["decisions"]:
             category, _seed = self._category(decision["category"])
             results.decide_category(

@@ -11,15 +11,15 @@ from sqlalchemy.orm import Session
 
 from award.accounts.models import Account
 from award.demo.clock import DemoClock
-from award.demo.codes import demo_code
+from award.demo.codes import demo_code, uses_demo_code
 from award.editions.models import Edition
 from award.editions.queries import all_editions
 from award.errors import Hidden
-from award.jury.queries import jurors
+from award.jury.queries import current_round, jurors
 from award.process.permissions import Action
 from award.web.pages import page, see_other
 from award.web.routing import get, post
-from award.web.visit import Visit
+from award.web.visit import Services, Visit
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Code:
 def show_demo(visit: Visit) -> Response[bytes]:
     """Codes and clock; it is made anew each time."""
     jumps = _jumps(visit.db, visit.now)
-    codes = _codes(visit.db)
+    codes = _codes(visit.db, visit.services)
     return page(visit, "demo/demo.html", jumps=jumps, codes=codes, now=visit.now)
 
 
@@ -65,11 +65,14 @@ def _jumps(db: Session, now: datetime) -> list[Jump]:
     return sorted(jumps, key=lambda jump: jump.instant)
 
 
-def _codes(db: Session) -> list[Code]:
+def _codes(db: Session, services: Services) -> list[Code]:
+    rounds = [(edition, current_round(db, edition.id)) for edition in all_editions(db)]
     return [
         Code(edition, seat.account, demo_code(seat.account.email))
-        for edition in all_editions(db)
+        for edition, scoring_round in rounds
+        if scoring_round
         for seat in jurors(db, edition.id)
+        if uses_demo_code(db, services, scoring_round, seat)
     ]
 
 

@@ -46,6 +46,8 @@ def edition_plan(seed: Seed, today: datetime) -> Plan:
         towns=TOWNS,
         ceremony_where=ceremony["where"],
         minimum_jurors=seed["minimum_jurors"],
+        publish_ballots=seed.get("publish_ballots", False),
+        publish_means=seed.get("publish_means", False),
         dates=Dates(
             opens_at=until(calendar["opens"] - 1),
             submission_until=until(calendar["submission_until"]),

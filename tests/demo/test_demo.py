@@ -2,33 +2,43 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The demo: what is in it, what a visitor may do with it, and that it can begin anew."""
 
+import shutil
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import sync_playwright
 from sqlalchemy import select
 
 from award.accounts.models import Account
-from award.app import create_app
+from award.app import create_app, create_services
 from award.audit import AuditEntry
 from award.ballots.device import normalise_code
 from award.ballots.verify import verify_bundle
 from award.clock import SettableClock
 from award.demo import load
 from award.demo.clock import DemoClock
-from award.demo.codes import demo_code
+from award.demo.codes import demo_code, uses_demo_code
 from award.editions.models import Edition
-from award.editions.queries import find_edition
-from award.jury.queries import jurors
+from award.editions.queries import announced_editions, find_edition
+from award.i18n import catalog
+from award.jury.models import Answer
+from award.jury.queries import collected, juries_of, jurors, suggestions, the_round, unanswered
 from award.mail.models import OutboxMail
 from award.nominations.models import Nomination
 from award.press.models import Story
 from award.process.phases import Phase
 from award.results.operations import make_bundle
-from award.settings import Mode
+from award.settings import Mode, Settings
 from award.web.visit import Services
 from tests.browsing import Browser
 from tests.conftest import on_both
+from tests.driving import ARGUMENTS, CHROMIUM, ChromiumVisitor
+from tests.running import free_port, running
+
+NEIGHBOURS = "nachbarschaft-1"
+JUROR = "Adelheid Kranzkötter"
 
 
 @on_both
@@ -38,17 +48,25 @@ def test_demo_has_every_kind_of_edition_and_begins_anew(
     load(services)
     with services.database.reading() as db:
         phases = {e.slug: e.phase_at(clock.now()) for e in db.scalars(select(Edition))}
-        assert phases == {"4": Phase.PUBLISHED, "5": Phase.SCORING, "6": Phase.OPEN}
+        assert phases == {
+            "4": Phase.PUBLISHED,
+            "5": Phase.SCORING,
+            "6": Phase.OPEN,
+            NEIGHBOURS: Phase.COLLECTING,
+        }
+        assert announced_editions(db, clock.now())[0].slug == "6"
         nominations = list(db.scalars(select(Nomination)))
-        assert len(nominations) == 24
+        assert len(nominations) == 29
         assert {"ar", "de", "en", "uk"} == {n.text_language for n in nominations}
-        assert sum(n.relation == "self" for n in nominations) == 2
+        assert sum(n.relation == "self" for n in nominations) == 3
         assert {"unconfirmed", "submitted", "asked", "admitted", "rejected"} == {
             n.state for n in nominations
         }
         published = find_edition(db, "4")
         assert published is not None
-        assert len(jurors(db, published.id)) == 8
+        members, last_round = jurors(db, published.id), the_round(db, published.id)
+        assert len(members) == 8
+        assert all(uses_demo_code(db, services, last_round, seat) for seat in members)
         assert len(list(db.scalars(select(Story).where(Story.released)))) == 4
         report = verify_bundle(make_bundle(db, services, published))
         assert (report.ok, report.warnings) == (True, ())
@@ -88,12 +106,48 @@ def test_clock_goes_forward_only_and_outlives_a_restart(tmp_path: Path) -> None:
     assert DemoClock(tmp_path).now() < future - timedelta(days=29)
 
 
-@pytest.fixture
-def visited(services: Services) -> Browser:
-    """The demo as it really runs: with its own clock."""
-    services = Services(**{**vars(services), "clock": DemoClock(services.settings.data_dir)})
+@pytest.fixture(scope="module")
+def loaded(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a demo that was loaded today; to copy, not to change."""
+    folder = tmp_path_factory.mktemp("demo")
+    shutil.copy(sqlite_template, folder / "award.sqlite3")
+    settings = Settings(_env_file=None, mode="demo", data_dir=folder, secret_keys="k" * 40)
+    services = create_services(settings, DemoClock(folder))
     load(services)
-    return Browser(create_app(services), services)
+    services.database.close()
+    return folder
+
+
+@pytest.fixture
+def demo(settings: Settings, loaded: Path) -> Iterator[Services]:
+    """The demo as it really runs: with its own clock."""
+    shutil.copytree(loaded, settings.data_dir, dirs_exist_ok=True)
+    services = create_services(settings, DemoClock(settings.data_dir))
+    yield services
+    services.database.close()
+
+
+@pytest.fixture
+def visited(demo: Services) -> Browser:
+    return Browser(create_app(demo), demo)
+
+
+def test_the_collection_waits_for_two_jurors_who_sit_on_no_other_jury(
+    demo: Services,
+) -> None:
+    with demo.database.reading() as db:
+        edition = find_edition(db, NEIGHBOURS)
+        assert edition is not None
+        collection = the_round(db, edition.id)
+        seats = jurors(db, edition.id)
+        assert [juries_of(db, seat.account_id) for seat in seats] == [[edition]] * 6
+        waiting = [seat for seat in seats if seat.id not in collected(db, collection)]
+        open_questions = {s.account.name: len(unanswered(db, collection, s)) for s in waiting}
+        assert open_questions == {JUROR: 0, "Bernward Schlüngel": 1}
+        answers = {one.answer for one in suggestions(db, collection)}
+        assert answers == {None, Answer.CONFIRMED, Answer.DISMISSED}
+        present = [s for s in seats if uses_demo_code(db, demo, collection, s)]
+        assert len(present) == 4
 
 
 def test_visitor_sets_the_clock_to_the_next_date(visited: Browser) -> None:
@@ -108,6 +162,36 @@ def test_visitor_sets_the_clock_to_the_next_date(visited: Browser) -> None:
             scored = find_edition(db, "5")
             assert scored is not None
             assert scored.phase_at(browser.services.clock.now()) is Phase.COUNTING
+
+
+@pytest.fixture
+def phone(demo: Services) -> Iterator[ChromiumVisitor]:
+    """A visitor's telephone."""
+    port = free_port()
+    demo.settings.base_url = base_url = f"http://localhost:{port}"
+    with running(demo, port), sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        visitor = ChromiumVisitor(chromium, base_url, phone=True)
+        yield visitor
+        visitor.close()
+        chromium.close()
+
+
+def test_visitor_collects_ballot_papers_with_a_code_of_their_own(phone: ChromiumVisitor) -> None:
+    german = catalog("de").gettext  # as all people of the demo but one
+    phone.open("/de/")
+    phone.page.locator(".summary-list > div", has_text=JUROR).get_by_role("button").click()
+    phone.follow(german("To your page of the jury"))
+    phone.follow(german("Collect your ballot papers"))
+    phone.sees(german("This is your ballot code. With it, and only with it, you score."))
+    own = phone.code().replace("-", "")
+    assert normalise_code(own) == own
+    phone.pick(german("I have printed the code, saved it or written it down."))
+    phone.press(german("Collect my ballot papers"))
+    phone.sees(german("You have your ballot papers"))
+    phone.open("/demo/")
+    phone.sees("Lioba Fenkes")
+    phone.sees_not(JUROR)
 
 
 @pytest.mark.parametrize("path", ["/demo/", "/demo/post"])
