@@ -12,7 +12,7 @@ CATALOGS := $(patsubst %.po,%.mo,$(wildcard award/locale/*/LC_MESSAGES/award.po)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run setup setup-dev static test lint bench catalogs docs lock clean
+.PHONY: help run setup setup-dev static test lint bench secrecy catalogs docs lock clean
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 
 help: ## Show this list
@@ -44,6 +44,9 @@ lint: setup-dev ## Check style, types, templates, licences and translations
 
 bench: setup-dev ## Measure speed and memory, write docs/performance.md (2 minutes)
 	$(PY) -m tests.bench
+
+secrecy: setup-dev ## Attack the secrecy of the ballot in 1000 rounds, print the table (25 minutes)
+	$(PY) -m tests.adversary
 
 catalogs: setup-dev ## Bring the translations up to date with the program
 	$(PY) .ci/catalogs.py update

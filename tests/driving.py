@@ -30,7 +30,9 @@ expect.set_options(timeout=20_000)
 
 
 class Visitor(Protocol):
-    """Somebody with a browser of their own."""
+    """Somebody with a browser of their own; `script` tells whether it runs JavaScript."""
+
+    script: bool
 
     def open(self, address: str) -> None: ...
     def follow(self, words: str) -> None: ...
@@ -39,10 +41,12 @@ class Visitor(Protocol):
     def pick(self, label: str, within: str = "") -> None: ...
     def attach(self, label: str, file: Path) -> None: ...
     def press(self, words: str, near: str = "") -> None: ...
+    def tap(self, words: str) -> None: ...
     def unfold(self, summary: str) -> None: ...
     def sees(self, words: str) -> None: ...
     def sees_not(self, words: str) -> None: ...
     def value(self, label: str) -> str: ...
+    def code(self) -> str: ...
     def close(self) -> None: ...
 
 
@@ -52,6 +56,8 @@ def _words(text: str) -> str:
 
 class HttpVisitor:
     """Plain HTTP: keeps cookies, follows redirects, sends what a browser without script would."""
+
+    script = False
 
     def __init__(self, base_url: str) -> None:
         self._client = httpx.Client(base_url=base_url, follow_redirects=True, timeout=60)
@@ -69,9 +75,12 @@ class HttpVisitor:
         self._show(self._client.get(address))
 
     def follow(self, words: str) -> None:
-        links = [a for a in self._soup.find_all("a") if words in _words(a.get_text())]
+        links = [a for a in self._seen("a") if words in _words(a.get_text())]
         assert links, f"no link {words!r} on {self.address}: {self._text()[:2000]}"
         self.open(urljoin(self.address, str(links[0]["href"])))
+
+    def _seen(self, name: str) -> list[Tag]:
+        return [tag for tag in self._soup.find_all(name) if _is_shown(tag)]
 
     def _field(self, label: str, within: str = "", *, anywhere: bool = False) -> Tag:
         scope: Tag = self._soup
@@ -80,7 +89,7 @@ class HttpVisitor:
             groups = [place for place in places if _begins(place, within)]
             assert groups, f"no group {within!r} on {self.address}"
             scope = groups[0]
-        for tag in scope.find_all("label"):
+        for tag in filter(_is_shown, scope.find_all("label")):
             words = _words(tag.get_text())
             if words.startswith(label) or (anywhere and label in words):
                 found = self._soup.find(id=str(tag["for"]))
@@ -110,7 +119,7 @@ class HttpVisitor:
         self._files[str(self._field(label)["name"])] = (file.name, file.read_bytes())
 
     def press(self, words: str, near: str = "") -> None:
-        buttons = [b for b in self._soup.find_all("button") if _called(b, words)]
+        buttons = [b for b in self._seen("button") if _called(b, words)]
         if near:
             buttons = [b for b in buttons if any(near in _words(p.get_text()) for p in _near(b))]
         assert buttons, f"no button {words!r} on {self.address}: {self._text()[:2000]}"
@@ -127,12 +136,18 @@ class HttpVisitor:
             headers, files = {"sec-fetch-site": "same-origin"}, self._files or None
             self._show(self._client.post(target, data=fields, files=files, headers=headers))
 
+    def tap(self, words: str) -> None:
+        raise AssertionError(f"without script the button {words!r} does nothing")
+
     def unfold(self, summary: str) -> None:
         found = [s for s in self._soup.find_all("summary") if _words(s.get_text()) == summary]
         assert found, f"nothing to unfold called {summary!r} on {self.address}"
 
     def _text(self) -> str:
-        return _words(self._soup.get_text(" "))
+        shown = BeautifulSoup(str(self._soup), "html.parser")
+        for unseen in shown.select("[hidden], template"):
+            unseen.decompose()
+        return _words(shown.get_text(" "))
 
     def sees(self, words: str) -> None:
         assert words in self._text(), f"{words!r} not on {self.address}: {self._text()[:3000]}"
@@ -143,8 +158,16 @@ class HttpVisitor:
     def value(self, label: str) -> str:
         return str(self._field(label).get("value", ""))
 
+    def code(self) -> str:
+        return self.value("Your ballot code")
+
     def close(self) -> None:
         self._client.close()
+
+
+def _is_shown(tag: Tag) -> bool:
+    """A browser without script shows what is neither hidden nor a template."""
+    return not any(p.name == "template" or p.has_attr("hidden") for p in (tag, *tag.parents))
 
 
 def _called(button: Tag, words: str) -> bool:
@@ -196,6 +219,7 @@ class ChromiumVisitor:
             java_script_enabled=script,
         )
         self._context.set_default_timeout(20_000)
+        self.script = script
         self.problems: list[str] = []
         self._base_url = base_url
         self._context.on("console", self._note_problem)
@@ -253,6 +277,10 @@ class ChromiumVisitor:
             name = re.compile(rf"^{re.escape(words)}(\s*:|$)")
             scope.get_by_role("button", name=name).first.click()
 
+    def tap(self, words: str) -> None:
+        """A button that a script answers, on the same page."""
+        self._button(words).locator("visible=true").first.click()
+
     def unfold(self, summary: str) -> None:
         self.page.locator("summary", has_text=summary).first.click()
 
@@ -260,13 +288,17 @@ class ChromiumVisitor:
         return self.page.get_by_role("button", name=re.compile(rf"^{re.escape(words)}(\s*:|$)"))
 
     def sees(self, words: str) -> None:
-        expect(self.page.locator("body")).to_contain_text(words)
+        expect(self.page.locator("body")).to_contain_text(words, use_inner_text=True)
 
     def sees_not(self, words: str) -> None:
-        expect(self.page.locator("body")).not_to_contain_text(words)
+        expect(self.page.locator("body")).not_to_contain_text(words, use_inner_text=True)
 
     def value(self, label: str) -> str:
         return self._field(label).input_value()
+
+    def code(self) -> str:
+        """As the device shows it."""
+        return "-".join(self.page.locator("[data-code] span").all_inner_texts())
 
     def close(self) -> None:
         assert self.problems == []

@@ -20,6 +20,7 @@ from tests.driving import Visitor
 from tests.factories import PASSWORD
 from tests.running import link_in
 from tests.stage import Stage
+from tests.voting import collect, score, sees_no_paper, show_own_ballots, type_code
 
 JURORS = [f"juror{number}@example.org" for number in range(1, 9)]
 PHOTO = Path(__file__).parents[1] / "seeds" / "photos" / "sewing.jpg"
@@ -248,8 +249,7 @@ def papers_are_collected(stage: Stage, coordinator: Visitor, jurors: dict[str, V
         if email == JURORS[-1]:
             juror.pick("Dilan Ehrlich")
         juror.press("Save and go on")
-        stage.codes[email] = juror.value("Your ballot code")
-        juror.press("I have noted the code: collect my papers")
+        stage.codes[email] = collect(juror)
         juror.sees("You have your ballot papers")
     coordinator.open("/intern/editions/5/collection/end")
     coordinator.sees("All members of the jury have their papers")
@@ -263,27 +263,15 @@ def the_jury_scores(stage: Stage) -> None:
         juror.open("/intern/jury/5/")
         juror.press("Enter the reading room")
         juror.sees("Reading room")
-        juror.follow("Score with my code")
-        juror.type("Your ballot code", stage.codes[email].lower().replace("-", " "))
-        juror.press("Show my ballot papers")
-        score(juror, "A sewing circle", wirkung="herausragend", vorbild="gut")
+        type_code(juror, stage.codes[email].lower().replace("-", " "))
+        score(juror, "A sewing circle", "herausragend", "gut")
         if email == JURORS[-1]:
-            juror.sees_not("Help with letters")
-        elif number == 0:
-            juror.press("Read and score", near="Help with letters")
-            juror.press("Abstain")
+            sees_no_paper(juror, "Help with letters")
         else:
-            score(juror, "Help with letters", wirkung="merklich", vorbild="gering")
-    score(juror, "A sewing circle", wirkung="gut", vorbild="gut", again=True)
+            points = () if number == 0 else ("merklich", "gering")
+            score(juror, "Help with letters", *points)
+    score(juror, "A sewing circle", "gut", "gut", again=True)
     juror.sees("Version 2")
-
-
-def score(juror: Visitor, dossier: str, *, wirkung: str, vorbild: str, again: bool = False) -> None:
-    juror.press("Read and change" if again else "Read and score", near=dossier)
-    juror.pick(wirkung, within="Wirkung")
-    juror.pick(vorbild, within="Vorbild")
-    juror.press("Put the ballot into the urn")
-    juror.sees("is in the urn")
 
 
 def ballots_are_counted(stage: Stage, coordinator: Visitor, jurors: dict[str, Visitor]) -> None:
@@ -295,8 +283,7 @@ def ballots_are_counted(stage: Stage, coordinator: Visitor, jurors: dict[str, Vi
     for email, juror in jurors.items():
         sign_in_again(stage, juror, email)
         juror.open("/intern/jury/5/confirm")
-        juror.type("Your ballot code", stage.codes[email])
-        juror.press("Show my ballots")
+        show_own_ballots(juror, stage.codes[email])
         juror.press("Yes, that is how I scored")
     coordinator.open("/intern/editions/5/result")
     coordinator.sees("4.1667")

@@ -91,7 +91,7 @@ def _edition(db: Session, now: datetime) -> Edition:
     shift = now - factories.NOW
     for name in DATES:
         setattr(edition, name, getattr(edition, name) + shift)
-    # the slugs of the factories are numbers, and so are those of the demo
+    # the slugs of the factories are numbers, and so are most of the demo
     edition.slug = f"bench-{edition.slug}"
     return edition
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from award.ballots.ballot import Ballot, check_ballot
+from award.ballots.ballot import Ballot, check_ballot, lookup_text
 from award.ballots.device import (
     CODE_ALPHABET,
     CodeError,
@@ -32,7 +32,7 @@ WEIGHT_LIMIT_BYTES = 4096
 # what a manifest permits: whole bytes only
 SIZES = (2048, 2056, 3072, 4096)
 PAPERS = 48
-DEVICE = """{ CodeError, ballotDigest, fingerprint, groupCode, groupFingerprint, isAble, makePen,
+DEVICE = """{ CodeError, fingerprint, groupCode, groupFingerprint, isAble, makePen,
     newCode, normaliseCode } from ballots/device.js"""
 TITLES = [
     "Ehrenamtspreis für Vielfalt",
@@ -55,7 +55,7 @@ WRITE = """
         const ballot = await pen.sign(stamp, version, scores)
         written.push({
             nomination: pen.nomination, tag: pen.tag, blinded: await pen.blindedTag(), stamp,
-            ballot, digest: await ballotDigest(ballot),
+            ballot, lookup: (await pen.lookup(stamp)).sig,
         })
     }
     return written"""
@@ -121,13 +121,14 @@ class Paper:
         """What Python makes of it."""
         stamp = self.pen.unblind(self.answer)
         ballot = self.pen.sign_ballot(stamp, self.version, self.scores)
+        question = lookup_text(self.pen.fp, self.pen.nomination)
         return {
             "nomination": self.pen.nomination,
             "tag": self.pen.tag.hex(),
             "blinded": self.pen.blinded_tag().hex(),
             "stamp": stamp.hex(),
             "ballot": asdict(ballot),
-            "digest": ballot.digest(),
+            "lookup": self.pen.signing_key.sign(question).hex(),
         }
 
 
@@ -156,7 +157,7 @@ def read_by_python(text: str) -> str | list[Any]:
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_both_derive_blind_unblind_sign_and_digest_alike(run: Run, seed: int) -> None:
+def test_both_derive_blind_unblind_sign_and_ask_alike(run: Run, seed: int) -> None:
     dice = random.Random(seed)
     papers = [random_paper(dice) for _ in range(PAPERS)]
     found = run(DEVICE, WRITE, [paper.given() for paper in papers])
