@@ -56,7 +56,8 @@ def _damage(database: Database) -> str:
 def serve(services: Services) -> None:
     """Run until stopped by a signal."""
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
-    logging.getLogger("uvicorn").setLevel(logging.WARNING)
+    # its warnings tell of single requests: the time of one is what nobody must be able to look up
+    logging.getLogger("uvicorn").setLevel(logging.ERROR)
     if services.settings.server == "granian":
         services.database.close()
         granian(services.settings).serve()
