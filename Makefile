@@ -45,7 +45,7 @@ lint: setup-dev ## Check style, types, templates, licences and translations
 bench: setup-dev ## Measure speed and memory, write docs/performance.md (2 minutes)
 	$(PY) -m tests.bench
 
-secrecy: setup-dev ## Attack the secrecy of the ballot in 1000 rounds, print the table (25 minutes)
+secrecy: setup-dev ## Attack the secrecy of the ballot in 1000 rounds, print the table (an hour)
 	$(PY) -m tests.adversary
 
 catalogs: setup-dev ## Bring the translations up to date with the program

@@ -156,6 +156,8 @@ def _replace(path: Path, rows: Iterable[Row]) -> None:
     os.utime(new, (0, 0))
     _sync(new)
     new.rename(path)
+    # the rename has dated the folder: that, too, would tell when the last ballot came
+    os.utime(path.parent, (0, 0))
     _sync(path.parent)
 
 

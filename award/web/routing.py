@@ -42,7 +42,7 @@ class Admission(Protocol):
 
 
 def get(path: str | list[str], *, action: Action) -> Callable[[Handler], HTTPRouteHandler]:
-    """A page. Never changes state; HEAD is answered without a body."""
+    """A page. Never changes state."""
 
     def declare(handler: Handler) -> HTTPRouteHandler:
         async def endpoint(request: WebRequest) -> Response[Any]:

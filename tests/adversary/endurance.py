@@ -58,7 +58,7 @@ KILLS = Part("killing the server", lambda n, go: run_kills(_kills(n), go), lambd
 
 
 def _swaps(rounds: int) -> int:
-    return max(1, rounds // 20)
+    return max(1, rounds // 50)
 
 
 def _kills(rounds: int) -> int:

@@ -106,6 +106,7 @@ def test_file_carries_no_time_and_is_private(urn, tmp_path):
     urn.cast(plain_ballot(1))
     status = (tmp_path / "urn-1.sqlite").stat()
     assert (status.st_mtime_ns, status.st_mode & 0o777) == (0, 0o600)
+    assert tmp_path.stat().st_mtime_ns == 0
     assert folder_of(tmp_path / "x") == ["urn-1.sqlite", "urn-1.sqlite.lock"]
     assert (tmp_path / "urn-1.sqlite.lock").read_bytes() == b""
 
