@@ -107,7 +107,8 @@ def test_unknown_nomination_is_refused():
 
 
 def test_text_without_a_utf8_form_is_refused():
-    assert reason_for(replace(make_ballot(MANIFEST), nomination="\ud800")) == "nomination"
+    ballot = replace(make_ballot(MANIFEST), nomination="\ud800")
+    assert list(ballot_defects(MANIFEST, FP, ballot)) == ["nomination", "signature"]
 
 
 def test_stamp_of_another_juror_is_refused():

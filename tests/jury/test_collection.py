@@ -8,6 +8,7 @@ from award.audit import AuditEntry
 from award.ballots.device import group_fingerprint
 from award.clock import SettableClock
 from award.errors import RuleViolation
+from award.i18n import speaking
 from award.jury import operations, queries
 from award.jury.conflicts import declare_conflicts
 from award.jury.models import Paper, Recusal, Round, RoundState, StampKey
@@ -209,7 +210,7 @@ def test_abandoning_waits_for_a_juror_who_scores_elsewhere(services: Services) -
         collect_all(db, other)
         end(db, other, services)
     with services.database.writing() as db:
-        with pytest.raises(RuleViolation, match="Juror 0: scoring in another jury"):
+        with speaking("en"), pytest.raises(RuleViolation, match="Juror 0: scoring in another"):
             operations.abandon_collection(
                 db, edition=present(db, jury), services=services, actor=ACTOR, now=NOW
             )

@@ -7,6 +7,7 @@ import pytest
 from award.ballots.device import Pen
 from award.ballots.manifest import fingerprint
 from award.jury import queries
+from award.jury.conflicts import suggest_conflict
 from award.jury.models import Attestation, Paper
 from award.results.operations import count
 from award.web.visit import Services
@@ -142,3 +143,24 @@ def test_a_device_says_what_it_found_and_nothing_else(
     browser.post(f"{jury.room}/attest", sent)
     with services.database.reading() as db:
         assert [one.complete for one in db.query(Attestation)] == [noted]
+
+
+@pytest.mark.parametrize("page", ["collect", "collect-assisted"])
+def test_who_owes_an_answer_about_a_conflict_is_led_to_it_first(
+    browser: Browser, services: Services, page: str
+) -> None:
+    with services.database.writing() as db:
+        jury = collecting(db, services, jurors=3, nominations=1)
+        suggest_conflict(
+            db,
+            round=round_of(db, jury),
+            seat=jury.seats[0],
+            number="01",
+            why="Same choir",
+            actor=ACTOR,
+            now=NOW,
+        )
+    browser.sign_in(jury.accounts[0])
+    browser.get(f"{jury.room}/{page}")
+    assert browser.page.url.path == f"{jury.room}/conflicts"
+    assert "Same choir" in browser.text

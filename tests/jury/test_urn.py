@@ -226,7 +226,7 @@ def test_two_casts_at_the_same_moment_do_not_overwrite_each_other(services: Serv
 def test_the_door_explains_two_ways_in(browser: Browser, services: Services) -> None:
     jury = scoring(services, jurors=3, nominations=2)
     number = first_number(services, jury)
-    for path in ("/", f"/dossier/{number}", "/print", "/ballots"):
+    for path in ("/", f"/dossier/{number}", "/print", "/papers"):
         browser.get(jury.urn + path)
         assert browser.page.status_code == 403
         assert "Vorhaben" not in browser.text
