@@ -12,11 +12,11 @@ CATALOGS := $(patsubst %.po,%.mo,$(wildcard award/locale/*/LC_MESSAGES/award.po)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run setup setup-dev static test lint bench secrecy catalogs docs lock clean
+.PHONY: help run setup setup-dev static test lint bench secrecy a11y catalogs docs lock clean
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: export AWARD_MODE := demo
 run: setup ## Start the demo at http://localhost:8000
@@ -47,6 +47,9 @@ bench: setup-dev ## Measure speed and memory, write docs/performance.md (2 minut
 
 secrecy: setup-dev ## Attack the secrecy of the ballot in 1000 rounds, print the table (an hour)
 	$(PY) -m tests.adversary
+
+a11y: setup-dev ## Look at every page as everybody sees it, in every way, for barriers (half an hour)
+	$(PY) -m tests.accessibility
 
 catalogs: setup-dev ## Bring the translations up to date with the program
 	$(PY) .ci/catalogs.py update

@@ -30,6 +30,14 @@ const FONTS = [400, 600].flatMap(weight => [
   ['Fira Sans', 'fira-sans', 'cyrillic', 'cyrillic', weight, CYRILLIC, SPACING],
   ['Noto Sans Arabic', 'noto-sans-arabic', 'arabic', 'arabic', weight, ARABIC, JOINING],
 ])
+// For PDF: whole TrueType fonts, because the typesetter reads no WOFF2 and takes one file per family and weight. For Arabic
+// Vazirmatn: Noto Sans Arabic draws a letter and its dots apart, and text taken out of such a PDF is no text.
+const INVISIBLE = [[0x200b, 0x200f], [0x2060, 0x2060]]
+const PRINT_LATIN = [[0x20, 0x7e], [0xa0, 0x24f], [0x2b0, 0x36f], [0x400, 0x52f], [0x1e00, 0x1eff], ...INVISIBLE, [0x2010, 0x206f], [0x20a0, 0x20bf],
+  [0x2100, 0x214f], [0x2190, 0x2199], [0x2212, 0x2265], [0x25a0, 0x25cf], [0xfb00, 0xfb04], [0xfffd, 0xfffd]]
+const PRINT_ARABIC = [[0x20, 0x7e], [0xa0, 0xa0], [0x600, 0x6ff], [0x750, 0x77f], ...INVISIBLE, [0x25cc, 0x25cc]]
+const PRINT_FONTS = ['400Regular', '600SemiBold'].flatMap(face => [['fira-sans', 'FiraSans', face, PRINT_LATIN], ['vazirmatn', 'Vazirmatn', face, PRINT_ARABIC]])
+const charactersOf = ranges => ranges.flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, i) => String.fromCodePoint(from + i))).join('')
 
 const templates = readdirSync(join(root, 'templates'), { recursive: true }).filter(name => name.endsWith('.html')).map(name => join(root, 'templates', name))
 const words = [...new Set(templates.flatMap(name => readFileSync(name, 'utf8').match(/[A-Za-z0-9_-]+/g) ?? []))].sort().join(' ')
@@ -45,17 +53,25 @@ const { PurgeCSS } = require('purgecss')
 const subsetFont = require('subset-font')
 
 rmSync(out, { recursive: true, force: true })
-mkdirSync(join(out, 'fonts'), { recursive: true })
+mkdirSync(join(out, 'fonts/print'), { recursive: true })
 copyFileSync(join(modules, 'htmx.org/dist/htmx.min.js'), join(out, 'htmx.min.js'))
+copyFileSync(join(modules, 'altcha/dist/workers/pbkdf2.js'), join(out, 'altcha-pbkdf2.js'))
+copyFileSync(join(modules, 'altcha/LICENSE.txt'), join(out, 'LICENSE-altcha'))
+copyFileSync(join(modules, '@expo-google-fonts/vazirmatn/LICENSE_FONT'), join(out, 'LICENSE-vazirmatn'))
 for (const name of ['htmx.org', '@fontsource/fira-sans', '@fontsource/noto-sans-arabic']) copyFileSync(join(modules, name, 'LICENSE'), join(out, `LICENSE-${name.split('/').at(-1)}`))
 
 const faces = await Promise.all(FONTS.map(async ([family, folder, script, part, weight, ranges, features]) => {
   const file = `${folder}-${part}-${weight}.woff2`
   const source = readFileSync(join(modules, '@fontsource', folder, 'files', `${folder}-${script}-${weight}-normal.woff2`))
-  const text = ranges.flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, i) => String.fromCodePoint(from + i))).join('')
-  writeFileSync(join(out, 'fonts', file), await subsetFont(source, text, { targetFormat: 'woff2', keepFeatures: features, noHinting: true }))
+  writeFileSync(join(out, 'fonts', file), await subsetFont(source, charactersOf(ranges), { targetFormat: 'woff2', keepFeatures: features, noHinting: true }))
   const range = ranges.map(pair => 'U+' + pair.map(code => code.toString(16)).join('-')).join(',')
   return `@font-face{font-family:"${family}";font-weight:${weight};font-display:swap;src:url(fonts/${file}) format("woff2");unicode-range:${range}}`
+}))
+
+await Promise.all(PRINT_FONTS.map(async ([folder, name, face, ranges]) => {
+  const source = readFileSync(join(modules, '@expo-google-fonts', folder, face, `${name}_${face}.ttf`))
+  const options = { targetFormat: 'sfnt', noHinting: true, preserveNameIds: [1, 2, 4, 6, 16, 17] }
+  writeFileSync(join(out, 'fonts/print', `${name}-${face}.ttf`), await subsetFont(source, charactersOf(ranges), options))
 }))
 
 // The purge does not see into `:is(body, ...)`, the rule that sets every colour in use.

@@ -13,24 +13,33 @@ from litestar.handlers import HTTPRouteHandler
 
 from award.accounts.routes import ROUTES as ACCOUNTS
 from award.admission import admit
+from award.chores import Chores
 from award.clock import Clock, SystemClock
+from award.consent.office_routes import ROUTES as NOMINEES
+from award.consent.routes import ROUTES as CONSENT
 from award.db import Database
 from award.demo.clock import DemoClock
 from award.demo.routes import ROUTES as DEMO
 from award.desk import ROUTES as DESK
 from award.editions.part_routes import ROUTES as EDITION_PARTS
 from award.editions.public import ROUTES as PUBLIC
+from award.editions.question_routes import ROUTES as EDITION_QUESTIONS
 from award.editions.routes import ROUTES as EDITIONS
 from award.jury.pause import pause_of
 from award.jury.routes import ROUTES as JURY
 from award.mail.routes import ROUTES as MAIL
 from award.mail.sending import Courier
 from award.nominations.routes import ROUTES as NOMINATIONS
+from award.outreach.routes import ROUTES as OUTREACH
+from award.postal.routes import ROUTES as POSTAL
 from award.press.routes import ROUTES as PRESS
 from award.results.routes import ROUTES as RESULTS
 from award.results.verifier import ROUTES as VERIFIER
+from award.screening.file_routes import ROUTES as SCREENING_FILES
 from award.screening.routes import ROUTES as SCREENING
 from award.settings import Settings
+from award.supports.merge_routes import ROUTES as MERGING
+from award.supports.routes import ROUTES as SUPPORTS
 from award.web.failures import answer_error
 from award.web.headers import SecurityHeaders
 from award.web.prepared import PreparedPages, watch_content
@@ -47,9 +56,17 @@ ROUTES: list[HTTPRouteHandler] = [
     *PUBLIC,
     *EDITIONS,
     *EDITION_PARTS,
+    *EDITION_QUESTIONS,
     *DESK,
     *NOMINATIONS,
+    *OUTREACH,
+    *POSTAL,
+    *SUPPORTS,
+    *CONSENT,
+    *NOMINEES,
+    *MERGING,
     *SCREENING,
+    *SCREENING_FILES,
     *JURY,
     *RESULTS,
     *VERIFIER,
@@ -76,13 +93,16 @@ def create_services(settings: Settings, clock: Clock | None = None) -> Services:
 
 
 def create_app(services: Services) -> Litestar:
-    """The ASGI application. Starting it starts the courier, stopping it ends both."""
+    """The ASGI application. Starting it starts courier and chores, stopping it ends all."""
 
     @asynccontextmanager
     async def lifespan(_app: Litestar) -> AsyncIterator[None]:
         courier = Courier(services.database, services.settings, services.clock)
+        chores = Chores(services)
         courier.start()
+        chores.start()
         yield
+        chores.stop()
         courier.stop()
         services.database.close()
 

@@ -7,6 +7,7 @@
     award.pgdump     the database as pg_dump wrote it
     urns/…           each urn, copied under its lock; an open one empty, see below
     pictures/…       the pictures
+    attachments/…    photos and PDFs of proposals
     secret           the signing keys, only with `with_secret`
 
 The keys stay out: who has them and the database can sign a login for anybody, so the two belong in
@@ -41,7 +42,7 @@ from award.web.visit import Services
 FORMAT = "award-backup/1"
 MANIFEST = "manifest.json"
 SQLITE, POSTGRESQL, SECRET = "award.sqlite3", "award.pgdump", "secret"
-FOLDERS = ("urns", "pictures")
+FOLDERS = ("urns", "pictures", "attachments")
 
 
 class BackupError(Exception):
@@ -71,6 +72,7 @@ def make_backup(
         staging = Path(name)
         _copy_state(services, staging, with_open_urns)
         _copy_files(services.pictures, staging / "pictures", "*.jpg")
+        _copy_files(services.attachments, staging / "attachments", "[0-9a-f]*.*")
         if with_secret:
             (staging / SECRET).write_text("\n".join(services.settings.keys()) + "\n")
             (staging / SECRET).chmod(0o600)

@@ -67,7 +67,13 @@ class UtcDateTime(TypeDecorator[datetime]):
 
 
 Base.registry.update_type_annotation_map(
-    {datetime: UtcDateTime, dict[str, Any]: JSON, dict[str, str]: JSON, list[str]: JSON}
+    {
+        datetime: UtcDateTime,
+        dict[str, Any]: JSON,
+        dict[str, str]: JSON,
+        list[str]: JSON,
+        list[dict[str, str]]: JSON,
+    }
 )
 
 

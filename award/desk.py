@@ -2,20 +2,25 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The desk: what is next for this person, in each edition and in each of their roles.
 
-It looks into several rooms, so it stands above them, beside `admission`. It counts nothing and
-notes nothing: what a juror has or has not done is not to be seen here or anywhere.
+It looks into several rooms, so it stands above them, beside `admission`. It counts proposals while
+they come in, and nothing else: what a juror has or has not done is not to be seen anywhere.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from litestar.response import Response
 
+from award.consent.queries import untold
+from award.consent.rules import Told
 from award.editions.calendar import happens_now, next_step
 from award.editions.models import Edition
 from award.editions.queries import all_editions, allows
-from award.i18n import N_, Message
+from award.i18n import N_, Message, ngettext
 from award.jury.queries import juries_of
+from award.outreach.queries import proposals_so_far
+from award.outreach.rules import period
 from award.process.permissions import Action, Role
 from award.web.pages import page
 from award.web.routing import get
@@ -28,7 +33,7 @@ class Task:
 
     role: Message
     edition: Edition
-    text: Message
+    text: Message | str
     label: Message | None = None
     href: str = ""
 
@@ -42,7 +47,52 @@ def show_desk(visit: Visit) -> Response[bytes]:
         for edition in editions
         for task in _tasks(edition, visit.roles, edition.id in seats, visit.now)
     ]
-    return page(visit, "editions/desk.html", tasks=tasks)
+    return page(
+        visit,
+        "editions/desk.html",
+        tasks=[*tasks, *_nominees(visit, editions), *_calls(visit, editions)],
+    )
+
+
+def _nominees(visit: Visit, editions: list[Edition]) -> list[Task]:
+    """Where somebody proposed has not been told of it yet."""
+    asked = [one for one in editions if allows(Action.MANAGE_CONSENT, one, visit.now, visit.roles)]
+    counted = [(one, untold(visit.db, one, visit.now)) for one in asked]
+    return [
+        Task(
+            Role.COORDINATOR.label,
+            edition,
+            N_(
+                "Nominees to be informed: %(open)s. Soon due: %(warning)s. Overdue: %(overdue)s.",
+                **{told.value: counts[told] for told in (Told.OPEN, Told.WARNING, Told.OVERDUE)},
+            ),
+            N_("To the nominees"),
+            f"/intern/editions/{edition.slug}/nominees",
+        )
+        for edition, counts in counted
+        if counts
+    ]
+
+
+def _calls(visit: Visit, editions: list[Edition]) -> list[Task]:
+    """The calls that are open, for everybody who can still make them known."""
+    answered = [
+        one
+        for one in editions
+        if allows(Action.PROPOSE, one, visit.now)
+        and allows(Action.READ_OUTREACH, one, visit.now, visit.roles)
+    ]
+    counts = proposals_so_far(visit.db, [one.id for one in answered])
+    role = Role.COORDINATOR if Role.COORDINATOR in visit.roles else Role.PRESS
+    return [_call_task(role, one, counts, visit.now) for one in answered]
+
+
+def _call_task(role: Role, edition: Edition, counts: Mapping[int, int], now: datetime) -> Task:
+    left = period(edition.opens_at, edition.submission_until).days_left(now)
+    came = ngettext("%(n)s proposal so far.", "%(n)s proposals so far.", counts[edition.id])
+    ends = ngettext("%(n)s day is left.", "%(n)s days are left.", left)
+    href = f"/intern/editions/{edition.slug}/outreach"
+    return Task(role.label, edition, f"{came} {ends}", N_("Make the call known"), href)
 
 
 def _tasks(edition: Edition, roles: frozenset[Role], seated: bool, now: datetime) -> list[Task]:

@@ -17,12 +17,20 @@ from sqlalchemy import func, select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
+from award.attachments.models import Attachment
+from award.attachments.operations import interrupted
+from award.attachments.queries import paths_of
 from award.ballots.urn import Urn
+from award.consent.queries import untold
+from award.consent.rules import Told
+from award.consent.suppression import blind_rows
 from award.db import journal_pragmas
+from award.editions.queries import all_editions
 from award.jury.models import Paper, Round, RoundState, StampKey
 from award.jury.queries import urn_path
 from award.mail.models import MailState
 from award.mail.queries import counts_by_state
+from award.nominations.files import ownerless
 from award.pictures import SIZES, Picture, picture_file
 from award.shape import revisions
 from award.web.visit import Services
@@ -162,6 +170,36 @@ def _pictures(services: Services) -> Said:
         yield Level.WARNING, f"{names} belong to no picture and may be removed"
 
 
+def _attachments(services: Services) -> Said:
+    folder = services.attachments
+    with services.database.reading() as db:
+        rows = list(db.scalars(select(Attachment)))
+        orphans, left = len(ownerless(db)), interrupted(db, folder)
+    wanted = {path for row in rows for path in paths_of(folder, row)}
+    for path in sorted(path for path in wanted if not path.is_file()):
+        yield Level.DEFECT, f"{path.name} is missing. Restore it from a backup."
+    if orphans:
+        yield Level.WARNING, f"{orphans} proposals are gone, their files go with the next upload"
+    if left:
+        yield Level.WARNING, f"{len(left)} files belong to nothing and go with the next upload"
+
+
+def _nominees(services: Services) -> Said:
+    now = services.clock.now()
+    with services.database.reading() as db:
+        overdue = {one.slug: untold(db, one, now)[Told.OVERDUE] for one in all_editions(db)}
+        blind = blind_rows(db, services.signer)
+    for slug in (slug for slug, number in overdue.items() if number):
+        told = f"{overdue[slug]} of edition {slug} should have been told of their proposal"
+        yield Level.WARNING, told
+    if blind:
+        yield (
+            Level.DEFECT,
+            f"{blind} who do not wish to be honoured cannot be recognised: a signing key is "
+            "missing. Put it back at the end of AWARD_SECRET_KEYS.",
+        )
+
+
 def _mail(services: Services) -> Said:
     with services.database.reading() as db:
         failed = counts_by_state(db).get(MailState.FAILED, 0)
@@ -197,6 +235,8 @@ CHECKS: dict[str, Callable[[Services], Said]] = {
     "papers": _papers,
     "stamp keys": _stamp_keys,
     "pictures": _pictures,
+    "attachments": _attachments,
+    "nominees": _nominees,
     "mail": _mail,
     "storage": _storage,
     "file modes": _modes,

@@ -76,10 +76,32 @@ class Settings(BaseSettings):
     office_name: str = Field(
         "Kommunales Integrationszentrum", description="The office that runs the prize."
     )
+    office_address: str = Field(
+        "Musterstraße 1, 37671 Höxter",
+        description="Postal address of the office without its name, lines separated by commas: "
+        "printed on letters, and where proposals on paper are sent.",
+    )
     office_phone: str = Field("+49 30 23125 100", description="Telephone number for questions.")
     office_email: str = Field("integration@example.org", description="Address for questions.")
+    plain_language_review: str = Field(
+        "",
+        description="Who has checked the texts in Leichte Sprache, and when, as readers shall see "
+        "it; empty: every page in Leichte Sprache says that its text has not been checked.",
+    )
+    sign_language_video: str = Field(
+        "",
+        description="Address of a video about the prize in German Sign Language on the own host, "
+        "beginning with `/`; empty: the page says that there is none yet.",
+    )
     session_hours: int = Field(12, description="A login ends after so many hours.")
     idle_minutes: int = Field(120, description="A login ends after so many minutes without use.")
+    files_per_proposal: int = Field(
+        10, ge=1, le=100, description="Photos and PDFs a proposal may carry."
+    )
+    file_megabytes: int = Field(10, ge=1, le=40, description="Largest single photo or PDF.")
+    proposal_megabytes: int = Field(
+        40, ge=1, le=1000, description="Space for all files of one proposal."
+    )
 
     @field_validator("secret_keys", mode="before")
     @classmethod
@@ -121,6 +143,8 @@ class Settings(BaseSettings):
             found.append("Every key in AWARD_SECRET_KEYS needs 32 characters at least.")
         if self.smtp_host and self.smtp_user and self.smtp_security is MailSecurity.NONE:
             found.append("AWARD_SMTP_SECURITY=none would send the mail password in clear.")
+        if self.sign_language_video and not self.sign_language_video.startswith("/"):
+            found.append("AWARD_SIGN_LANGUAGE_VIDEO must begin with /: pages load nothing foreign.")
         for name, address in (
             ("AWARD_MAIL_FROM", self.mail_from),
             ("AWARD_MAIL_REPLY_TO", self.mail_reply_to),

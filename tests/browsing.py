@@ -3,6 +3,8 @@
 """A visitor without JavaScript: follows links, fills the forms that are on the page, keeps cookies
 by their path as browsers do."""
 
+import re
+from html import unescape
 from html.parser import HTMLParser
 from typing import Any, Self
 
@@ -144,6 +146,17 @@ class Browser:
         if form["method"].lower() == "get":
             return self.get(target, params=fields)
         return self.post(target, fields, files=files)
+
+    def follow(self, words: str) -> Any:
+        """Click the link with these words."""
+        links = re.findall(r'<a\b[^>]*\bhref="([^"]+)"[^>]*>(.*?)</a>', self.text, re.DOTALL)
+        (href,) = [unescape(href) for href, text in links if words in unescape(text)]
+        return self.get(href)
+
+    @property
+    def csrf_token(self) -> str:
+        """The token of the page's forms."""
+        return self.text.split('data-csrf-token="')[1].split('"')[0]
 
     def sign_in(self, account: Account) -> None:
         """As if the person had just logged in."""

@@ -150,6 +150,7 @@ def make_nomination(
         "confirmed_at": None if state == "unconfirmed" else NOW,
         **changes,
     }
+    values.setdefault("confirmed_by", "mail" if values["confirmed_at"] else "")
     nomination = Nomination(**values)
     db.add(nomination)
     db.flush()

@@ -47,9 +47,11 @@ TEXTS = {
 # Every room may import from the floors below it; on one floor only within the braces.
 FLOORS: tuple[set[str], ...] = (
     {"ballots", "clock", "db", "errors", "i18n", "process", "settings"},
-    {"audit", "mail", "pictures", "web"},
+    {"audit", "documents", "mail", "pictures", "pixels", "web"},
     {"accounts", "editions"},
+    {"attachments"},
     {"nominations"},
+    {"consent", "outreach", "postal", "supports"},
     {"screening"},
     {"jury"},
     {"results"},
@@ -66,7 +68,10 @@ NAMES_PHASES = {
     "award/editions/rules.py": "until which milestone a date or a category may change",
 }
 COMPARES_PHASES = {"award/admission.py": "chooses the sentence that explains a refusal"}
-UNESCAPED = {"award/web/markdown.py": "a story's Markdown after nh3 has cleaned it"}
+UNESCAPED = {
+    "award/web/markdown.py": "a story's Markdown after nh3 has cleaned it",
+    "award/i18n.py": "the line break between two sentences of a message",
+}
 
 
 def files(*suffixes: str, under: Path = ROOT) -> Iterator[Path]:

@@ -45,6 +45,10 @@ def test_a_production_with_everything_set_may_start(tmp_path: Path) -> None:
             "AWARD_SMTP_SECURITY=none would send the mail password in clear.",
         ),
         (
+            {"sign_language_video": "https://videos.test/prize.mp4"},
+            "AWARD_SIGN_LANGUAGE_VIDEO must begin with /: pages load nothing foreign.",
+        ),
+        (
             {"mail_from": "integrationspreis@example.org"},
             "AWARD_MAIL_FROM still has the example address.",
         ),

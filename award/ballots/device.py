@@ -33,7 +33,7 @@ class CodeError(ValueError):
     """A typed code that cannot be one; `reason` says why.
 
     "character": `character` is the first that no code contains, as typed.
-    "length": `count` is the number of characters without spaces and hyphens, not 26.
+    "length": `count` is the number of characters without spaces and hyphens.
     """
 
     def __init__(
@@ -45,18 +45,18 @@ class CodeError(ValueError):
         self.count = count
 
 
-def new_code() -> str:
-    """26 Crockford base-32 characters from the operating system's randomness: 130 bits."""
-    return "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
+def new_code(length: int = CODE_LENGTH) -> str:
+    """Crockford base-32 characters from the operating system's randomness: 5 bits each."""
+    return "".join(secrets.choice(CODE_ALPHABET) for _ in range(length))
 
 
-def normalise_code(text: str) -> str:
+def normalise_code(text: str, length: int = CODE_LENGTH) -> str:
     """Folds case, O to 0, I and L to 1, and drops white space and hyphens; raises CodeError."""
     typed = [letter for letter in text if not letter.isspace() and letter not in _HYPHENS]
     for letter in typed:
         if letter.translate(_FOLD) not in CODE_ALPHABET:
             raise CodeError("character", character=letter)
-    if len(typed) != CODE_LENGTH:
+    if len(typed) != length:
         raise CodeError("length", count=len(typed))
     return "".join(typed).translate(_FOLD)
 

@@ -11,7 +11,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from award.accounts.models import Account
+from award.consent.operations import Office
 from award.demo.codes import demo_code
+from award.demo.nominees import inform_nominee
 from award.demo.seeds import (
     Seed,
     category_plan,
@@ -22,11 +24,12 @@ from award.demo.seeds import (
 )
 from award.editions import operations as editions
 from award.editions import parts
-from award.editions.models import Category, Edition
+from award.editions.models import Category, Edition, Question
 from award.jury import operations as jury
 from award.jury.conflicts import declare_conflicts, suggest_conflict
 from award.jury.models import Round, Seat
 from award.jury.seating import accept_seat, invite_juror
+from award.nominations import drafts
 from award.nominations import operations as nominations
 from award.nominations.models import Draft, Nomination
 from award.nominations.rules import draft_key
@@ -68,6 +71,8 @@ class EditionLoader:
             self.nominations[seed["key"]] = self._propose(seed)
         for seed in self.seed["nominations"]:
             self._screen(self.nominations[seed["key"]], seed)
+        for seed in self.seed["nominations"]:
+            self._inform(self.nominations[seed["key"]], seed)
         if self.seed["jurors"]:
             scoring_round = self._collect()
             if "not_collected" not in self.seed:
@@ -85,8 +90,11 @@ class EditionLoader:
         edition = editions.create_edition(self.db, edition_plan(self.seed, self.today), **note)
         for seed in self.seed["categories"]:
             category = parts.add_category(self.db, edition, category_plan(seed), **note)
+            before: dict[str, Question] = {}
             for question in seed["questions"]:
-                parts.add_question(self.db, edition, category, question_plan(question), **note)
+                plan = question_plan(question, before)
+                row = parts.add_question(self.db, edition, category, plan, **note)
+                before[question["key"]] = row
         for seed in self.seed["criteria"]:
             parts.add_criterion(self.db, edition, criterion_plan(seed), **note)
         editions.set_picture(
@@ -108,10 +116,10 @@ class EditionLoader:
     def _propose(self, seed: Seed) -> Nomination:
         now = self.today + timedelta(days=seed["submitted"], minutes=-self.random.randrange(600))
         category, category_seed = self._category(seed["category"])
-        token = nominations.start_draft(self.db, edition_id=self.edition.id, now=now)
+        token = drafts.start_draft(self.db, edition_id=self.edition.id, now=now)
         draft = self.db.scalars(select(Draft).where(Draft.key == draft_key(token))).one()
         answers = typed_answers(seed, category, category_seed["questions"])
-        nominations.save_answers(self.db, draft, answers, now=now)
+        drafts.save_answers(self.db, draft, answers, now=now)
         nomination = nominations.submit_proposal(
             self.db, draft=draft, services=self.services, now=now
         )
@@ -143,6 +151,12 @@ class EditionLoader:
                 allow_names=True,
                 **note,
             )
+
+    def _inform(self, nomination: Nomination, seed: Seed) -> None:
+        """Told a week after receipt, as far as that is not still to come."""
+        day = min(nomination.received_at + timedelta(days=7), self.today - timedelta(days=4))
+        office = Office(self.services, self.people["karabey"].name, day)
+        inform_nominee(self.db, nomination, seed, office)
 
     def _collect(self) -> Round:
         """The papers of all jurors but those whom the seed leaves to the visitors."""

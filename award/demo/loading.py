@@ -16,7 +16,7 @@ from award.accounts.operations import ensure_account, grant_role
 from award.accounts.passwords import hash_password
 from award.demo.clock import DemoClock
 from award.demo.edition import EditionLoader
-from award.demo.seeds import Seed
+from award.demo.seeds import Seed, add_translation
 from award.migrations import upgrade, wipe
 from award.process.permissions import Role
 from award.web.visit import Services
@@ -40,7 +40,15 @@ def load(services: Services, *, reset: bool = False) -> None:
 
 
 def _seed(name: str) -> Seed:
-    seed: Seed = yaml.safe_load((SEEDS / f"{name}.yaml").read_text(encoding="utf-8"))
+    """With the translations that lie in a folder of the same name, one file for each language."""
+    seed = _read(SEEDS / f"{name}.yaml")
+    for path in sorted((SEEDS / name).glob("*.yaml")):
+        add_translation(seed, path.stem, _read(path))
+    return seed
+
+
+def _read(path: Path) -> Seed:
+    seed: Seed = yaml.safe_load(path.read_text(encoding="utf-8"))
     return seed
 
 
@@ -49,7 +57,7 @@ def _throw_away(services: Services) -> None:
         services.clock.reset()
     wipe(services.database)
     upgrade(services.database)
-    for folder in (services.urns, services.pictures):
+    for folder in (services.urns, services.pictures, services.attachments):
         shutil.rmtree(folder, ignore_errors=True)
     services.prepared.outdate()
 

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from award.accounts.models import Account
 from award.demo.clock import DemoClock
 from award.demo.codes import demo_code, uses_demo_code
+from award.demo.nominees import nominee_links
 from award.editions.models import Edition
 from award.editions.queries import all_editions
 from award.errors import Hidden
@@ -44,7 +45,8 @@ def show_demo(visit: Visit) -> Response[bytes]:
     """Codes and clock; it is made anew each time."""
     jumps = _jumps(visit.db, visit.now)
     codes = _codes(visit.db, visit.services)
-    return page(visit, "demo/demo.html", jumps=jumps, codes=codes, now=visit.now)
+    nominees = nominee_links(visit)
+    return page(visit, "demo/demo.html", jumps=jumps, codes=codes, nominees=nominees, now=visit.now)
 
 
 @post("/demo/clock", action=Action.USE_DEMO, writes=False)

@@ -1,105 +1,25 @@
 # SPDX-FileCopyrightText: 2026 The award contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The office's forms for an edition and its parts. Days are local; the last day is included."""
+"""The office's forms for an edition. Days are local; the last day is included."""
 
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from wtforms import BooleanField, DateField, Field, FileField, IntegerField, SelectField, TimeField
-from wtforms.validators import StopValidation, ValidationError
+from wtforms import BooleanField, FileField, RadioField, SelectField
 
 from award.clock import BERLIN, end_of_day, last_day
-from award.editions.models import Category, Criterion, Edition, Question
+from award.editions.fields import Day, Hour, Whole, lines_of
+from award.editions.models import Edition, Inform
 from award.editions.operations import Plan
-from award.editions.parts import CategoryPlan, CriterionPlan, QuestionPlan
 from award.editions.queries import dates_of
-from award.editions.rules import POINTS, Dates
-from award.i18n import N_, Message
+from award.editions.rules import Dates, check_inform
+from award.editions.texts import in_languages
+from award.errors import RuleViolation
+from award.i18n import N_
 from award.web.forms import Form, Line, Needed, Paragraphs, choices
 
 LINE_OFF = {"autocomplete": "off"}
-KINDS = (
-    ("paragraph", N_("Text of several lines")),
-    ("text", N_("One line")),
-    ("number", N_("Number")),
-    ("choice", N_("Choice of given answers")),
-)
-
-
-class _Mended:
-    """A field whose complaint about unreadable input says how to write it."""
-
-    complaint: Message
-    data: Any
-
-    def process_formdata(self, valuelist: list[Any]) -> None:
-        if not "".join(valuelist).strip():
-            self.data = None
-            return
-        try:
-            super().process_formdata(valuelist)  # type: ignore[misc]
-        except ValueError as unreadable:
-            raise ValueError(self.complaint) from unreadable
-
-
-class Readable(Needed):
-    """As `Needed`, but says nothing where the input was unreadable: that has been said."""
-
-    def __call__(self, form: Any, field: Field) -> None:
-        if field.process_errors:
-            raise StopValidation
-        super().__call__(form, field)
-
-
-class Day(_Mended, DateField):
-    """A local day of this century."""
-
-    complaint = N_("Enter a day in the form 31.07.2026.")
-
-    def __init__(self, label: Message, **options: Any) -> None:
-        needed = Readable(N_("Enter the day."))
-        super().__init__(label, [needed], format=["%Y-%m-%d", "%d.%m.%Y"], **options)
-
-    def post_validate(self, _form: Any, stopped: bool) -> None:
-        if not stopped and not 2000 <= self.data.year < 2100:
-            raise ValidationError(self.complaint)
-
-
-class Hour(_Mended, TimeField):
-    """A local time of day."""
-
-    complaint = N_("Enter a time in the form 18:00.")
-
-    def __init__(self, label: Message, **options: Any) -> None:
-        needed = Readable(N_("Enter the time."))
-        super().__init__(label, [needed], format=["%H:%M", "%H:%M:%S"], **options)
-
-
-class Whole(_Mended, IntegerField):
-    """A whole number from `least` to `most`."""
-
-    complaint = N_("Enter a whole number in digits.")
-
-    def __init__(self, label: Message, *, least: int, most: int, **options: Any) -> None:
-        super().__init__(label, [Readable(N_("Enter a number."))], **options)
-        self.least, self.most = least, most
-
-    def post_validate(self, _form: Any, stopped: bool) -> None:
-        if not stopped and not self.least <= self.data <= self.most:
-            bounds = {"least": self.least, "most": self.most}
-            raise ValidationError(N_("Enter a number from %(least)s to %(most)s.", **bounds))
-
-
-def spoken_texts(german: str | None, english: str | None) -> dict[str, str]:
-    """A text by language, without empty ones."""
-    texts = {"de": german or "", "en": english or ""}
-    return {language: text for language, text in texts.items() if text}
-
-
-def lines_of(text: str | None) -> list[str]:
-    """The lines that hold something."""
-    return [line.strip() for line in (text or "").split("\n") if line.strip()]
 
 
 class EditionForm(Form):
@@ -121,14 +41,13 @@ class EditionForm(Form):
     towns = Paragraphs(
         N_("Towns"), description=N_("One per line; proposals choose from this list."), limit=2_000
     )
-    call_de = Paragraphs(
+    call = in_languages(
+        N_("Text of the call"),
         N_("Text of the call in German"),
+        Paragraphs,
         description=N_("An empty line begins a new paragraph, **two stars** make bold text."),
+        attributes={"rows": 14},
         limit=10_000,
-        render_kw={"lang": "de", "rows": 14},
-    )
-    call_en = Paragraphs(
-        N_("Text of the call in English"), limit=10_000, render_kw={"lang": "en", "rows": 14}
     )
     opens = Day(N_("Proposals from"))
     submission = Day(N_("Proposals until and including"))
@@ -155,6 +74,37 @@ class EditionForm(Form):
         N_("Show the winners’ means"),
         description=N_("On the page of the winners, rounded to one decimal."),
     )
+    show_names = BooleanField(
+        N_("Whoever proposes may learn that somebody has been proposed already"),
+        description=N_(
+            "Who types the name of somebody already proposed is told so by name and can support "
+            "that proposal instead. Anybody can find out in this way who has been proposed. "
+            "Without the tick nobody is told, and the office merges proposals later."
+        ),
+    )
+    inform = RadioField(
+        N_("When are nominees told that they have been proposed?"),
+        description=N_(
+            "The law asks for it within a month, and before the jury reads the proposal."
+        ),
+        choices=choices((one.value, one.label) for one in Inform),
+        default=Inform.ADMISSION,
+    )
+    inform_reason = Paragraphs(
+        N_("Why nominees are not told"),
+        description=N_("Only needed if they are not told at all."),
+        limit=500,
+    )
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Each field by itself, then the reason that belongs to the choice before it."""
+        valid: bool = super().validate(extra_validators)
+        try:
+            check_inform(self.inform.data == Inform.NEVER, self.inform_reason.data or "")
+        except RuleViolation as refused:
+            self.inform_reason.errors = [*self.inform_reason.errors, refused.message]
+            return False
+        return valid
 
     def plan(self, before: Dates) -> Plan:
         """What was typed, with days turned into instants. A day that was not touched keeps its
@@ -171,12 +121,15 @@ class EditionForm(Form):
             dates=replace(self._dates(), **kept),
             motto=self.motto.data or "",
             place=self.place.data or "",
-            call=spoken_texts(self.call_de.data, self.call_en.data),
+            call=self.call.form.given,
             towns=lines_of(self.towns.data),
             ceremony_where=self.ceremony_where.data or "",
             minimum_jurors=self.minimum_jurors.data,
             publish_ballots=self.publish_ballots.data,
             publish_means=self.publish_means.data,
+            show_names=self.show_names.data,
+            inform=Inform(self.inform.data),
+            inform_reason=self.inform_reason.data or "",
         )
 
     def _dates(self) -> Dates:
@@ -212,12 +165,14 @@ def edition_values(edition: Edition) -> dict[str, Any]:
         "slug": edition.slug,
         "place": edition.place,
         "towns": "\n".join(edition.towns),
-        "call_de": edition.call.get("de", ""),
-        "call_en": edition.call.get("en", ""),
+        "call": edition.call,
         "ceremony_where": edition.ceremony_where,
         "minimum_jurors": edition.minimum_jurors,
         "publish_ballots": edition.publish_ballots,
         "publish_means": edition.publish_means,
+        "show_names": edition.show_names,
+        "inform": edition.inform,
+        "inform_reason": edition.inform_reason,
     }
 
 
@@ -252,7 +207,8 @@ class NewEditionForm(Form):
     like = SelectField(
         N_("Begin with"),
         description=N_(
-            "Categories, questions, criteria and towns are copied; you can change them."
+            "Categories, questions, criteria, towns and what nominees and proposers are told are "
+            "copied; you can change everything."
         ),
     )
 
@@ -269,117 +225,6 @@ def suggested_dates(today: date) -> Dates:
     )
     ceremony = datetime.combine(today + timedelta(days=180), time(18), BERLIN)
     return Dates(opens, submission, screening, collection, scoring, ceremony)
-
-
-class CategoryForm(Form):
-    title_de = Line(N_("Title in German"), validators=[Needed(N_("Enter the title."))])
-    title_en = Line(N_("Title in English"))
-    description_de = Paragraphs(N_("Description in German"), limit=1_000)
-    description_en = Paragraphs(N_("Description in English"), limit=1_000)
-    prize = Whole(N_("Prize money in euros"), least=0, most=1_000_000, default=500)
-
-    def plan(self) -> CategoryPlan:
-        return CategoryPlan(
-            titles=spoken_texts(self.title_de.data, self.title_en.data),
-            descriptions=spoken_texts(self.description_de.data, self.description_en.data),
-            prize_cents=self.prize.data * 100,
-        )
-
-
-def category_values(category: Category) -> dict[str, Any]:
-    """A category as `CategoryForm` shows it."""
-    return {
-        "title_de": category.titles.get("de", ""),
-        "title_en": category.titles.get("en", ""),
-        "description_de": category.descriptions.get("de", ""),
-        "description_en": category.descriptions.get("en", ""),
-        "prize": category.prize_cents // 100,
-    }
-
-
-class QuestionForm(Form):
-    label_de = Line(N_("Question in German"), validators=[Needed(N_("Enter the question."))])
-    label_en = Line(N_("Question in English"))
-    help_de = Line(N_("Hint in German"), limit=400)
-    help_en = Line(N_("Hint in English"), limit=400)
-    kind = SelectField(N_("Kind of answer"), choices=choices(KINDS))
-    answers = Paragraphs(
-        N_("Given answers"),
-        description=N_("One per line; only for a choice of given answers."),
-        limit=2_000,
-    )
-    required = BooleanField(N_("This question must be answered"))
-    max_length = Whole(N_("Longest answer in characters"), least=10, most=4_000, default=600)
-
-    def validate_answers(self, field: Field) -> None:
-        if self.kind.data == "choice" and len(lines_of(field.data)) < 2:
-            raise ValidationError(N_("Enter two answers to choose from at least, one per line."))
-
-    def plan(self) -> QuestionPlan:
-        return QuestionPlan(
-            labels=spoken_texts(self.label_de.data, self.label_en.data),
-            helps=spoken_texts(self.help_de.data, self.help_en.data),
-            kind=self.kind.data,
-            required=self.required.data,
-            max_length=self.max_length.data,
-            choices=lines_of(self.answers.data) if self.kind.data == "choice" else [],
-        )
-
-
-def question_values(question: Question) -> dict[str, Any]:
-    """A question as `QuestionForm` shows it."""
-    return {
-        "label_de": question.labels.get("de", ""),
-        "label_en": question.labels.get("en", ""),
-        "help_de": question.helps.get("de", ""),
-        "help_en": question.helps.get("en", ""),
-        "kind": question.kind,
-        "answers": "\n".join(question.choices),
-        "required": question.required,
-        "max_length": question.max_length,
-    }
-
-
-def _points_field(label: Message, language: str) -> Paragraphs:
-    return Paragraphs(
-        label,
-        description=N_("Five lines, the lowest point first: what 1, 2, 3, 4 and 5 mean."),
-        limit=1_000,
-        render_kw={"lang": language, "rows": POINTS},
-    )
-
-
-class CriterionForm(Form):
-    title_de = Line(N_("Title in German"), validators=[Needed(N_("Enter the title."))])
-    title_en = Line(N_("Title in English"))
-    weight = Whole(
-        N_("Weight"),
-        description=N_("A criterion with weight 2 counts twice as much as one with weight 1."),
-        least=1,
-        most=10,
-        default=1,
-    )
-    points_de = _points_field(N_("The five points in German"), "de")
-    points_en = _points_field(N_("The five points in English"), "en")
-
-    def plan(self) -> CriterionPlan:
-        points = {"de": lines_of(self.points_de.data), "en": lines_of(self.points_en.data)}
-        return CriterionPlan(
-            titles=spoken_texts(self.title_de.data, self.title_en.data),
-            points=points,
-            weight=self.weight.data,
-        )
-
-
-def criterion_values(criterion: Criterion) -> dict[str, Any]:
-    """A criterion as `CriterionForm` shows it."""
-    return {
-        "title_de": criterion.titles.get("de", ""),
-        "title_en": criterion.titles.get("en", ""),
-        "weight": criterion.weight,
-        "points_de": criterion.points.get("de", ""),
-        "points_en": criterion.points.get("en", ""),
-    }
 
 
 class PictureForm(Form):

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from award.audit import record
 from award.editions import rules
-from award.editions.models import Category, Criterion, Edition, Question
+from award.editions.models import Category, Criterion, Edition, Inform, Question
 from award.editions.queries import dates_of
 from award.editions.rules import Dates
 from award.errors import RuleViolation
@@ -36,13 +36,18 @@ class Plan:
     minimum_jurors: int = 5
     publish_ballots: bool = False
     publish_means: bool = False
+    show_names: bool = False
+    inform: Inform = Inform.ADMISSION
+    inform_reason: str = ""
 
 
 def create_edition(
     db: Session, plan: Plan, *, actor: str, now: datetime, like: Edition | None = None
 ) -> Edition:
-    """A new edition in preparation. `like`: begins with the parts, place and towns of another."""
+    """A new edition in preparation. `like`: begins with the parts, place and towns of another, and
+    tells nominees and proposers what that one tells them."""
     rules.check_order(plan.dates)
+    rules.check_inform(plan.inform == Inform.NEVER, plan.inform_reason)
     rules.check_jurors(Phase.DRAFT, plan.minimum_jurors, plan.minimum_jurors)
     _check_address(db, plan.slug)
     edition = Edition(**_columns(plan))
@@ -59,6 +64,7 @@ def change_edition(db: Session, edition: Edition, plan: Plan, *, actor: str, now
     phase, before = edition.phase_at(now), dates_of(edition)
     rules.check_date_changes(phase, before, plan.dates, now)
     rules.check_order(plan.dates)
+    rules.check_inform(plan.inform == Inform.NEVER, plan.inform_reason)
     rules.check_slug_change(phase, edition.slug, plan.slug)
     rules.check_jurors(phase, edition.minimum_jurors, plan.minimum_jurors)
     if plan.slug != edition.slug:
@@ -147,7 +153,7 @@ def _copy_parts(source: Edition, target: Edition) -> None:
             titles=one.titles,
             descriptions=one.descriptions,
             prize_cents=one.prize_cents,
-            questions=[_copy_question(question) for question in one.questions],
+            questions=_copied_questions(one.questions),
         )
         for one in source.categories
     ]
@@ -156,15 +162,24 @@ def _copy_parts(source: Edition, target: Edition) -> None:
         for c in source.criteria
     ]
     target.place, target.towns = target.place or source.place, target.towns or source.towns
+    target.show_names = source.show_names
+    target.inform, target.inform_reason = source.inform, source.inform_reason
 
 
-def _copy_question(source: Question) -> Question:
-    return Question(
-        position=source.position,
-        kind=source.kind,
-        labels=source.labels,
-        helps=source.helps,
-        required=source.required,
-        max_length=source.max_length,
-        choices=source.choices,
-    )
+def _copied_questions(sources: list[Question]) -> list[Question]:
+    """With their conditions, which name the copies of the questions they depend on."""
+    copies: dict[int | None, Question] = {}
+    for source in sources:
+        copies[source.id] = Question(
+            position=source.position,
+            kind=source.kind,
+            labels=source.labels,
+            helps=source.helps,
+            required=source.required,
+            max_length=source.max_length,
+            sentences=source.sentences,
+            choices=source.choices,
+            condition=copies.get(source.condition_id),
+            condition_answer=source.condition_answer,
+        )
+    return list(copies.values())

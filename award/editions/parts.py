@@ -5,13 +5,14 @@
 Adding, removing and reordering end with the announcement; wording can be mended after it.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy.orm import Session
 
 from award.editions import rules
-from award.editions.models import Category, Criterion, Edition, Question
+from award.editions.models import NO, YES, Category, Criterion, Edition, Kind, Question, spoken
 from award.editions.operations import audit
 
 Part = Category | Question | Criterion
@@ -29,14 +30,18 @@ class CategoryPlan:
 
 @dataclass(frozen=True)
 class QuestionPlan:
-    """A question as the office writes it. `choices` only for the kind "choice"."""
+    """A question as the office writes it. `choices`, by language, only for Kind.CHOICE; it is asked
+    only if the question `condition_id` was answered with `condition_answer`."""
 
     labels: Texts
     helps: Texts = field(default_factory=dict)
-    kind: str = "paragraph"
+    kind: Kind = Kind.PARAGRAPH
     required: bool = False
     max_length: int = 600
-    choices: list[str] = field(default_factory=list)
+    sentences: int = 0
+    choices: list[Texts] = field(default_factory=list)
+    condition_id: int | None = None
+    condition_answer: str = ""
 
 
 @dataclass(frozen=True)
@@ -93,15 +98,9 @@ def add_question(
 ) -> Question:
     """At the end of the category's questions."""
     _check_addition(edition, len(category.questions), now)
-    question = Question(
-        position=len(category.questions) + 1,
-        labels=plan.labels,
-        helps=plan.helps,
-        kind=plan.kind,
-        required=plan.required,
-        max_length=plan.max_length,
-        choices=plan.choices,
-    )
+    rules.check_length(plan.sentences, plan.max_length)
+    rules.check_conditions([*map(_asking, category.questions), _planned(plan, 0)])
+    question = Question(position=len(category.questions) + 1, **_question_columns(plan))
     category.questions.append(question)
     db.flush()
     audit(db, edition, "add question", actor, now, question=question.id)
@@ -111,19 +110,57 @@ def add_question(
 def change_question(
     db: Session,
     edition: Edition,
+    category: Category,
     question: Question,
     plan: QuestionPlan,
     *,
     actor: str,
     now: datetime,
 ) -> None:
-    """Texts at any time; kind, length, choices and whether it must be answered before the call."""
-    shape = (plan.kind, plan.required, plan.max_length, plan.choices)
-    if shape != (question.kind, question.required, question.max_length, question.choices):
+    """Texts at any time; kind, length, number of choices, condition and whether an answer is asked
+    for before the call only."""
+    rules.check_length(plan.sentences, plan.max_length)
+    if _shape(plan) != _shape(question):
         rules.check_structure(edition.phase_at(now))
-    question.labels, question.helps = plan.labels, plan.helps
-    question.kind, question.required, question.max_length, question.choices = shape
+    others = [
+        _planned(plan, one.id) if one is question else _asking(one) for one in category.questions
+    ]
+    rules.check_conditions(others)
+    for name, value in _question_columns(plan).items():
+        setattr(question, name, value)
     audit(db, edition, "change question", actor, now, question=question.id)
+
+
+def _question_columns(plan: QuestionPlan) -> dict[str, Any]:
+    return {one.name: getattr(plan, one.name) for one in fields(plan)}
+
+
+def _shape(question: Question | QuestionPlan) -> tuple[object, ...]:
+    """What was promised by the call: everything but the words, and the advice how long to write."""
+    return (
+        question.kind,
+        question.required,
+        question.max_length,
+        len(question.choices),
+        question.condition_id,
+        question.condition_answer,
+    )
+
+
+def _asking(question: Question) -> rules.Asking:
+    return _planned(question, question.id)
+
+
+def _planned(question: Question | QuestionPlan, question_id: int) -> rules.Asking:
+    """As the rules see it; a new question has the id 0."""
+    numbers = tuple(str(number) for number in range(1, len(question.choices) + 1))
+    return rules.Asking(
+        id=question_id,
+        label=spoken(question.labels),
+        offered=(YES, NO) if question.kind == Kind.YES_NO else numbers,
+        condition_id=question.condition_id,
+        condition_answer=question.condition_answer,
+    )
 
 
 def add_criterion(
@@ -169,6 +206,7 @@ def remove_part(
 ) -> None:
     """Take a part out of its list and close the gap."""
     rules.check_structure(edition.phase_at(now))
+    _check_order([one for one in siblings if one is not part])
     audit(db, edition, f"remove {part.__tablename__}", actor, now, id=part.id)
     siblings.remove(part)
     db.flush()
@@ -181,9 +219,17 @@ def raise_part(
     """Move a part one place up; the first one stays where it is."""
     rules.check_structure(edition.phase_at(now))
     place = siblings.index(part)
-    siblings.insert(max(place - 1, 0), siblings.pop(place))
+    wanted = [one for one in siblings if one is not part]
+    wanted.insert(max(place - 1, 0), part)
+    _check_order(wanted)
+    siblings[:] = wanted
     _number(db, siblings)
     audit(db, edition, f"move {part.__tablename__}", actor, now, id=part.id)
+
+
+def _check_order(parts: list[Part]) -> None:
+    """No question may lose the one it depends on; other parts depend on nothing."""
+    rules.check_conditions([_asking(one) for one in parts if isinstance(one, Question)])
 
 
 def _check_addition(edition: Edition, present: int, now: datetime) -> None:

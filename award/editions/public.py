@@ -10,6 +10,7 @@ from sqlalchemy import text
 from award.accounts.models import Account
 from award.accounts.queries import all_accounts
 from award.editions.calendar import happens_now, jury_has_scored, timeline
+from award.editions.models import language_of
 from award.editions.queries import (
     allows,
     announced_editions,
@@ -85,6 +86,8 @@ def call_page(visit: Visit) -> Response[bytes]:
         sentence=happens_now(edition, now),
         stages=timeline(edition, now),
         picture=picture,
+        language_of=language_of,
+        url=visit.services.url,
     )
 
 

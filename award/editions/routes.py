@@ -22,7 +22,8 @@ from award.editions.models import Edition
 from award.editions.operations import Plan
 from award.editions.public import call_page
 from award.editions.queries import all_editions, current_edition, dates_of, find_edition
-from award.i18n import DEFAULT
+from award.editions.texts import translated
+from award.i18n import DEFAULT, LANGUAGES
 from award.pictures import Picture
 from award.process.permissions import Action
 from award.web.forms import Form, Typed
@@ -104,6 +105,7 @@ def _overview(visit: Visit, form: Form, status: int = 200) -> Response[bytes]:
         stages=timeline(edition, visit.now),
         step=next_step(edition, visit.now),
         missing=_missing(visit, edition),
+        translated=translated(edition),
         preparing=rules.step_is_open("announce", edition.phase_at(visit.now)),
         can_archive=rules.step_is_open("archive", edition.phase_at(visit.now)),
     )
@@ -125,7 +127,7 @@ def show_settings(visit: Visit) -> Response[bytes]:
     return _settings(visit, edition, EditionForm(data=edition_values(edition)))
 
 
-@post(f"{EDITION}/settings", action=Action.MANAGE_EDITIONS)
+@post(f"{EDITION}/settings", action=Action.MANAGE_EDITIONS, most_kilobytes=512)
 def change_settings(visit: Visit) -> Response[Any]:
     edition, form = current_edition(visit), EditionForm(Typed(visit.form))
     if not form.accepts(lambda: _change(visit, edition, form)):
@@ -145,7 +147,13 @@ def _settings(
     standing = [names for date, names in DATE_FIELDS.items() if rules.date_stands(phase, date)]
     stands = {name for names in standing for name in names}
     return page(
-        visit, "editions/settings.html", status=status, form=form, edition=edition, stands=stands
+        visit,
+        "editions/settings.html",
+        status=status,
+        form=form,
+        edition=edition,
+        stands=stands,
+        all_languages=LANGUAGES,
     )
 
 

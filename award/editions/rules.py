@@ -7,9 +7,11 @@ questions, weights) and only the wording can be mended. Each date stands from th
 """
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from itertools import pairwise
+from typing import Any, Protocol, TypeVar
 
 from award.errors import RuleViolation
 from award.i18n import N_, Message
@@ -17,7 +19,8 @@ from award.process.phases import Phase, has_reached, step_to
 
 # words that already mean something in an address
 RESERVED = frozenset(
-    {"accessibility", "archive", "ballot-secrecy", "confirm", "demo", "feed", "imprint", "intern"}
+    {"about", "accessibility", "archive", "ballot-secrecy", "confirm", "consent", "demo", "feed"}
+    | {"imprint", "intern"}
     | {
         "media",
         "new",
@@ -37,6 +40,8 @@ LONGEST_SLUG = 40
 FEWEST_JURORS = 3
 MOST_PARTS = 20
 POINTS = 5
+# no sentence says much in fewer characters
+SHORTEST_SENTENCE = 40
 
 
 @dataclass(frozen=True)
@@ -183,6 +188,20 @@ def check_points(points: dict[str, list[str]]) -> None:
             )
 
 
+def check_choices(german: int, here: int) -> None:
+    """A choice has two answers at least; another language words all of them or none."""
+    if german < 2:
+        raise RuleViolation(N_("Enter two answers to choose from at least, one per line."))
+    if here not in (0, german):
+        raise RuleViolation(
+            N_(
+                "Write %(german)s answers, in the same order as the German ones, or leave this "
+                "language out.",
+                german=german,
+            )
+        )
+
+
 def missing_for_call(
     *, call: str, categories: int, criteria: int, dates: Dates, now: datetime
 ) -> list[Message]:
@@ -205,3 +224,106 @@ def check_announcement(missing: list[Message]) -> None:
     """`missing` comes from `missing_for_call`; the first of it is said."""
     if missing:
         raise RuleViolation(missing[0])
+
+
+def check_inform(never: bool, reason: str) -> None:
+    """Who is never told of a proposal about them is not told for a reason (Art. 14 (5) GDPR)."""
+    if never and not reason.strip():
+        raise RuleViolation(
+            N_("Write why nominees are not told. The law asks for a reason that can be shown.")
+        )
+
+
+def check_length(sentences: int, max_length: int) -> None:
+    """As many sentences as are asked for must find room."""
+    if sentences * SHORTEST_SENTENCE > max_length:
+        raise RuleViolation(
+            N_(
+                "%(n)s sentences do not fit into %(most)s characters. Allow more characters, or "
+                "ask for fewer sentences.",
+                n=sentences,
+                most=max_length,
+            )
+        )
+
+
+class Conditional(Protocol):
+    """A question that may depend on the answer to another one."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def condition_id(self) -> int | None: ...
+    @property
+    def condition_answer(self) -> str: ...
+
+
+AnyQuestion = TypeVar("AnyQuestion", bound=Conditional)
+
+
+def asked(questions: Sequence[AnyQuestion], answers: Mapping[str, Any]) -> list[AnyQuestion]:
+    """The questions that are asked given the answers so far (question id as text -> answer), in
+    their order. What depends on a question that is itself not asked is not asked either, whatever
+    was answered to it before."""
+    asked_ids: set[int] = set()
+    for question in questions:
+        on = question.condition_id
+        met = on in asked_ids and answers.get(str(on)) == question.condition_answer
+        if on is None or met:
+            asked_ids.add(question.id)
+    return [question for question in questions if question.id in asked_ids]
+
+
+@dataclass(frozen=True)
+class Asking:
+    """A question in its place: what may be answered (empty where the answer is free), and on which
+    answer to which other question it depends."""
+
+    id: int
+    label: str
+    offered: tuple[str, ...] = ()
+    condition_id: int | None = None
+    condition_answer: str = ""
+
+
+def check_conditions(questions: Sequence[Asking]) -> None:
+    """In this order every condition can be met: it names an earlier question of the same category
+    and one of the answers offered there. So there are no circles."""
+    before: dict[int, Asking] = {}
+    everywhere = {question.id: question for question in questions}
+    for question in questions:
+        if question.condition_id is not None:
+            _check_condition(question, before, everywhere)
+        before[question.id] = question
+
+
+def _check_condition(
+    question: Asking, before: Mapping[int, Asking], everywhere: Mapping[int, Asking]
+) -> None:
+    on = question.condition_id or 0
+    if on not in everywhere:
+        raise RuleViolation(
+            N_(
+                "“%(dependent)s” is asked only after a certain answer to this question. Open "
+                "“%(dependent)s” first and let it be asked always, or remove it.",
+                dependent=question.label,
+            )
+        )
+    named = {"dependent": question.label, "first": everywhere[on].label}
+    if on not in before:
+        raise RuleViolation(
+            N_(
+                "“%(first)s” must stand before “%(dependent)s”, which is asked only after a "
+                "certain answer to it. Keep this order, or open “%(dependent)s” and let it be "
+                "asked always.",
+                **named,
+            )
+        )
+    if question.condition_answer not in before[on].offered:
+        raise RuleViolation(
+            N_(
+                "“%(dependent)s” is asked only after an answer to “%(first)s” that would no longer "
+                "be offered. Keep that answer, or open “%(dependent)s” and let it be asked always.",
+                **named,
+            )
+        )

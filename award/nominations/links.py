@@ -7,13 +7,15 @@ from typing import Any
 
 from litestar.response import Response
 
+from award.editions.models import Category
 from award.editions.queries import current_edition
 from award.errors import Hidden
 from award.i18n import N_
 from award.nominations import operations, rules
 from award.nominations.forms import ResendForm
 from award.nominations.models import Nomination, NominationState
-from award.nominations.queries import nomination_in, nomination_of_key
+from award.nominations.opening import Opened, open_proposal
+from award.nominations.queries import nomination_in
 from award.nominations.summary import copy_of
 from award.process.permissions import Action
 from award.web.forms import Form, Typed
@@ -31,12 +33,12 @@ WAIT = N_("We have sent several mails already. Please look for them, or try agai
 REPLACED = N_("This link was replaced by a newer one. Please open the newest mail.")
 
 
-def sent_nomination(visit: Visit, token: str) -> Nomination:
-    """What became of the draft behind a secret address; Hidden for an unknown or foreign one."""
-    nomination = nomination_of_key(visit.db, rules.draft_key(token))
-    if nomination is None or nomination.edition_id != visit.edition_id:
+def _sent(visit: Visit, token: str) -> tuple[Opened, Nomination]:
+    """What became of the draft behind a secret address; Hidden where it was not sent."""
+    opened = open_proposal(visit, token)
+    if opened.sent is None:
         raise Hidden
-    return nomination
+    return opened, opened.sent
 
 
 def _waits(nomination: Nomination) -> bool:
@@ -60,25 +62,27 @@ def _may_mail(visit: Visit, nomination: Nomination, email: str) -> bool:
 @get(SENT, action=Action.READ_RECEIPT)
 def show_sent(visit: Visit, token: str) -> Response[Any]:
     """Survives a reload; leads to the receipt once the proposal is confirmed."""
-    nomination = sent_nomination(visit, token)
+    opened, nomination = _sent(visit, token)
+    if nomination.state == NominationState.WITHDRAWN:
+        return page(visit, "nominations/withdrawn.html", opened=opened, nomination=nomination)
     if not _waits(nomination):
         return _to_receipt(visit, nomination)
     form = ResendForm(data={"email": nomination.nominator_email})
-    return _sent_page(visit, nomination, form)
+    return _sent_page(visit, opened, nomination, form)
 
 
 @post(SENT, action=Action.CONFIRM_PROPOSAL)
 def resend(visit: Visit, token: str) -> Response[Any]:
     """Another mail, to another address if the first was mistyped."""
-    nomination = sent_nomination(visit, token)
+    opened, nomination = _sent(visit, token)
     form = ResendForm(Typed(visit.form))
     if not _waits(nomination):
-        return _to_receipt(visit, nomination)
+        return see_other(visit, visit.request.url.path)
     if form.validate() and not _may_mail(visit, nomination, form.email.data):
         form.form_errors.append(WAIT)
-        return _sent_page(visit, nomination, form, status=429)
+        return _sent_page(visit, opened, nomination, form, status=429)
     if not form.accepts(lambda: _send_again(visit, nomination, form.email.data)):
-        return _sent_page(visit, nomination, form, status=422)
+        return _sent_page(visit, opened, nomination, form, status=422)
     return see_other(visit, f"{visit.request.url.path}?again=1")
 
 
@@ -89,18 +93,24 @@ def _send_again(visit: Visit, nomination: Nomination, email: str) -> None:
 
 
 def _sent_page(
-    visit: Visit, nomination: Nomination, form: Form, status: int = 200
+    visit: Visit, opened: Opened, nomination: Nomination, form: Form, status: int = 200
 ) -> Response[bytes]:
-    again = "again" in visit.request.query_params
     return page(
         visit,
         "nominations/sent.html",
         status=status,
         form=form,
-        again=again,
+        again="again" in visit.request.query_params,
+        opened=opened,
         nomination=nomination,
         hours=int(rules.CONFIRM_WITHIN.total_seconds() // 3600),
+        **what_more(opened.base, opened.category),
     )
+
+
+def what_more(base: str, category: Category | None) -> dict[str, Any]:
+    """What can still be added to a sent proposal, for `_more.html`."""
+    return {"base": base, "questions": len(category.questions) if category else 0}
 
 
 def _linked(visit: Visit, token: str) -> tuple[Nomination, bool]:
@@ -177,12 +187,15 @@ def show_receipt(visit: Visit, token: str) -> Response[Any]:
     """Readable for two years by whoever has the link from the mail."""
     fields = visit.services.signer.read(Purpose.READ_RECEIPT, token, rules.RECEIPT_AGE)
     nomination = nomination_in(visit.db, visit.edition_id, fields[0])
+    own = operations.own_path(visit.services, nomination, visit.language.code)
     return page(
         visit,
         "nominations/receipt.html",
         nomination=nomination,
         edition=current_edition(visit),
         pairs=[(row.key, row.value) for row in copy_of(nomination)],
+        changeable=rules.is_changeable(nomination.state),
+        **what_more(own, nomination.category),
     )
 
 

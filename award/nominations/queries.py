@@ -13,7 +13,6 @@ from sqlalchemy.orm import Session, load_only
 from award.editions.models import Category, Edition
 from award.errors import Hidden
 from award.nominations.models import Draft, Nomination, NominationState
-from award.nominations.rules import Asked
 
 PAGE_SIZE = 50
 _LISTED = (
@@ -52,22 +51,25 @@ def chosen_category(edition: Edition, answers: Mapping[str, Any]) -> Category | 
     return next((one for one in edition.categories if str(one.id) == chosen), None)
 
 
-def asked_of(category: Category | None) -> list[Asked]:
-    """The questions of a category, as the rules know them."""
-    return [Asked(str(q.id), q.required) for q in category.questions] if category else []
-
-
 def reference_taken(db: Session, reference: str) -> bool:
     """Whether a nomination has this reference already."""
     return db.scalar(select(Nomination.id).where(Nomination.reference == reference)) is not None
 
 
-def unconfirmed_since(db: Session, email: str, now: datetime) -> int:
-    """How many proposals of the last 24 hours wait for this mailbox's confirmation."""
+def unconfirmed_since(db: Session, answers: Mapping[str, Any], now: datetime) -> int:
+    """How many proposals of the last 24 hours with this mailbox (or, where there is none, this
+    telephone number) wait for their confirmation."""
+    email, phone = answers.get("nominator_email", ""), answers.get("nominator_phone", "")
+    same = (
+        func.lower(Nomination.nominator_email) == email.lower()
+        if email
+        else (Nomination.nominator_email == "") & (Nomination.nominator_phone == phone)
+    )
     query = select(func.count()).where(
         Nomination.state == NominationState.UNCONFIRMED,
+        Nomination.source == "web",
         Nomination.received_at > now - timedelta(days=1),
-        func.lower(Nomination.nominator_email) == email.lower(),
+        same,
     )
     return db.scalar(query) or 0
 

@@ -7,40 +7,35 @@ A field that was shown and left empty is there with ""; one that was never shown
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import timedelta
+from collections.abc import Mapping
+from datetime import datetime, timedelta
 from typing import Any
 
 from award.errors import RuleViolation
 from award.i18n import N_
+from award.nominations.codes import code_key
 from award.nominations.models import NominationState
 
 CONFIRM_WITHIN = timedelta(hours=72)
 RECEIPT_AGE = timedelta(days=731)
 DRAFT_AGE = timedelta(days=14)
+REMIND_BEFORE = timedelta(days=3)
+REST_BEFORE_REMINDER = timedelta(hours=20)
 MOST_UNCONFIRMED = 5
+MOST_INPUTS = 12
 ELSEWHERE = "elsewhere"
 
 # No vowels, so that no words appear; nothing that looks like something else (0 O, 1 I L, 5 S, 8 B).
 REFERENCE_ALPHABET = "234679CDFGHJKMNPQRTVWXYZ"
 REFERENCE_LENGTH = 5
 
-PAGES = ("who", "nominee", "reason", "questions", "contact")
+PAGES = ("who", "category", "why", "contact")
 _NEEDED = {
-    "who": ("relation", "category"),
-    "nominee": ("nominee_kind", "nominee_name", "nominee_town"),
-    "reason": ("reason", "text_language"),
-    "contact": ("nominator_email",),
+    "who": ("relation", "nominee_kind", "nominee_name", "nominee_town"),
+    "category": ("category",),
+    "why": ("reason", "text_language"),
 }
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A question of the chosen category; `id` as it keys the answers."""
-
-    id: str
-    required: bool
+draft_key = code_key
 
 
 def is_own(answers: Mapping[str, Any]) -> bool:
@@ -53,44 +48,37 @@ def asks_own_name(answers: Mapping[str, Any]) -> bool:
     return not (is_own(answers) and answers.get("nominee_kind") == "person")
 
 
-def pages(questions: Sequence[Asked]) -> tuple[str, ...]:
-    """The pages in order; a category without questions has one page less."""
-    return tuple(page for page in PAGES if page != "questions" or questions)
-
-
-def is_finished(page: str, answers: Mapping[str, Any], questions: Sequence[Asked]) -> bool:
+def is_finished(page: str, answers: Mapping[str, Any]) -> bool:
     """Whether the page was answered as far as it must be."""
-    if page == "questions":
-        given = answers.get("answers", {})
-        return all(q.id in given and (given[q.id] or not q.required) for q in questions)
-    needed = _NEEDED[page]
-    if page == "contact" and asks_own_name(answers):
-        needed = ("nominator_name", *needed)
-    return all(answers.get(name) for name in needed)
+    if page != "contact":
+        return all(answers.get(name) for name in _NEEDED[page])
+    reachable = answers.get("nominator_email") or answers.get("nominator_phone")
+    named = answers.get("nominator_name") or not asks_own_name(answers)
+    return bool(reachable and named)
 
 
-def first_unfinished(answers: Mapping[str, Any], questions: Sequence[Asked]) -> str | None:
+def first_unfinished(answers: Mapping[str, Any]) -> str | None:
     """The page that must come next; None where everything is answered."""
-    for page in pages(questions):
-        if not is_finished(page, answers, questions):
-            return page
-    return None
+    return next((page for page in PAGES if not is_finished(page, answers)), None)
 
 
-def page_before(page: str, answers: Mapping[str, Any], questions: Sequence[Asked]) -> str | None:
+def is_open(page: str, answers: Mapping[str, Any]) -> bool:
+    """Whether every page before this one is answered."""
+    unfinished = first_unfinished(answers)
+    return unfinished is None or PAGES.index(page) <= PAGES.index(unfinished)
+
+
+def page_before(page: str, answers: Mapping[str, Any]) -> str | None:
     """Where "Back" leads: to the answers where they are complete, else one page back."""
-    if first_unfinished(answers, questions) is None:
+    if first_unfinished(answers) is None:
         return "check"
-    order = pages(questions)
-    place = order.index(page)
-    return order[place - 1] if place else None
+    place = PAGES.index(page)
+    return PAGES[place - 1] if place else None
 
 
-def check_complete(answers: Mapping[str, Any], questions: Sequence[Asked]) -> None:
-    """Refuse a proposal that lacks something needed; an optional question need not be shown."""
-    unseen = {question.id: "" for question in questions}
-    seen = {**answers, "answers": {**unseen, **answers.get("answers", {})}}
-    if first_unfinished(seen, questions) is not None:
+def check_complete(answers: Mapping[str, Any]) -> None:
+    """Refuse a proposal that lacks something needed."""
+    if first_unfinished(answers) is not None:
         raise RuleViolation(N_("Something is still missing. Please answer the open page first."))
 
 
@@ -99,8 +87,8 @@ def check_mailbox(unconfirmed_today: int) -> None:
     if unconfirmed_today >= MOST_UNCONFIRMED:
         raise RuleViolation(
             N_(
-                "%(n)s proposals with this e-mail address wait for their confirmation. Please open "
-                "those mails first, or call us.",
+                "%(n)s proposals with this e-mail address or telephone number wait for their "
+                "confirmation. Please confirm those first, or call us.",
                 n=MOST_UNCONFIRMED,
             )
         )
@@ -110,6 +98,49 @@ def check_unconfirmed(state: str) -> None:
     """Only what waits for its confirmation can be sent another link."""
     if state != NominationState.UNCONFIRMED:
         raise RuleViolation(N_("This proposal is confirmed already. There is nothing left to do."))
+
+
+_CHANGEABLE = frozenset(
+    {
+        NominationState.UNCONFIRMED,
+        NominationState.SUBMITTED,
+        NominationState.ASKED,
+        NominationState.ADMITTED,
+    }
+)
+
+
+def is_changeable(state: str) -> bool:
+    """Whether its proposer can still change or withdraw it (the deadline aside)."""
+    return state in _CHANGEABLE
+
+
+def check_changeable(state: str) -> None:
+    """What was decided against, withdrawn or merged stays as it is."""
+    if not is_changeable(state):
+        raise RuleViolation(
+            N_("This proposal can no longer be changed here. Please call us if something is wrong.")
+        )
+
+
+def state_after_change(state: str) -> str:
+    """The office looks again at what it has screened before."""
+    check_changeable(state)
+    waits = state == NominationState.UNCONFIRMED
+    return NominationState.UNCONFIRMED if waits else NominationState.SUBMITTED
+
+
+def check_for_office(*, state: str, source: str) -> None:
+    """The office confirms what came by web and cannot be confirmed by mail; paper is compared."""
+    check_unconfirmed(state)
+    if source != "web":
+        raise RuleViolation(N_("A proposal from paper is confirmed by the person who compares it."))
+
+
+def is_reminder_due(*, changed_at: datetime, submission_until: datetime, now: datetime) -> bool:
+    """Three days before the deadline or the end of the draft, and not while it is written."""
+    ends = min(submission_until, changed_at + DRAFT_AGE)
+    return ends - REMIND_BEFORE <= now < ends and now - changed_at >= REST_BEFORE_REMINDER
 
 
 def merged(answers: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
@@ -122,11 +153,6 @@ def reference(slug: str, letters: str) -> str:
     """ "IP6-7KQ2M" for the edition with the short address "6"; long addresses are left out."""
     prefix = slug.upper() if slug.isalnum() and slug.isascii() and len(slug) <= 4 else ""
     return f"IP{prefix}-{letters}"
-
-
-def draft_key(token: str) -> str:
-    """What is stored of a draft's secret address: nobody who reads the database can open it."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def mailbox_mark(email: str) -> str:

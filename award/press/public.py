@@ -73,6 +73,7 @@ def _story_page(
         edition=winner.edition,
         winner=winner,
         story=story,
+        picture=winner.picture,
         body=markdown(story.body),
         following=following,
         media=MEDIA,
@@ -86,7 +87,7 @@ def _story_page(
 def show_archive(visit: Visit) -> Response[bytes]:
     visit.valid_until = next_change(visit.db, visit.now)
     editions = public_editions(visit.db, visit.now)
-    winners = winners_of(visit.db, editions)
+    winners = [one for one in winners_of(visit.db, editions) if one.listed]
     return page(visit, "press/archive.html", editions=editions, winners=winners)
 
 

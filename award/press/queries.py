@@ -14,6 +14,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from award.clock import BERLIN
+from award.consent.purposes import Purpose
+from award.consent.queries import Agreed, agreed_by, is_named, public_name
 from award.editions.models import Category, Edition
 from award.editions.queries import all_editions, allows, earliest_change
 from award.errors import Hidden
@@ -27,12 +29,14 @@ from award.results.models import Decision
 
 @dataclass(frozen=True)
 class Winner:
-    """Somebody who gets a prize; `story` is None unless it is released."""
+    """Somebody who gets a prize; `story` is None unless it is released and the winner lets it be
+    read. `agreed`: what holds for them, None without a passport."""
 
     edition: Edition
     decision: Decision
     nomination: Nomination
     story: Story | None
+    agreed: Agreed | None = None
 
     @property
     def category(self) -> Category:
@@ -40,7 +44,23 @@ class Winner:
 
     @property
     def name(self) -> str:
-        return self.nomination.nominee_name
+        return public_name(self.nomination, self.agreed)
+
+    @property
+    def reason(self) -> str:
+        """What the jury says, which may name them: "" where they do not wish to be named."""
+        return self.decision.reason if is_named(self.agreed) else ""
+
+    @property
+    def listed(self) -> bool:
+        """Whether they stand in the list of all prizes."""
+        return self.agreed is None or self.agreed.allows(Purpose.ARCHIVE)
+
+    @property
+    def picture(self) -> Picture | None:
+        """The story's photo, where they let it be seen."""
+        shown = self.story and permits_photo(self.agreed)
+        return self.story.picture if self.story and shown else None
 
     @property
     def updated(self) -> datetime:
@@ -56,6 +76,16 @@ class DeskStory:
     decision: Decision | None
     story: Story | None
     state: StoryState
+
+
+def permits_story(agreed: Agreed | None) -> bool:
+    """Whether a winner lets their story be read; it tells their name in any case."""
+    return agreed is None or (agreed.allows(Purpose.STORY) and is_named(agreed))
+
+
+def permits_photo(agreed: Agreed | None) -> bool:
+    """Whether a winner lets their photo be seen."""
+    return agreed is None or agreed.allows(Purpose.PHOTO)
 
 
 def public_editions(db: Session, now: datetime) -> list[Edition]:
@@ -79,10 +109,17 @@ def winners_of(db: Session, editions: Iterable[Edition]) -> list[Winner]:
     )
     released = db.scalars(select(Story).where(Story.edition_id.in_(list(order)), Story.released))
     stories = {story.nomination_id: story for story in released}
+    decided = [(d, d.nomination) for d in decisions if d.nomination]
+    agreed = agreed_by(db, [nomination.id for _decision, nomination in decided])
     winners = [
-        Winner(order[d.edition_id], d, d.nomination, stories.get(d.nomination.id))
-        for d in decisions
-        if d.nomination
+        Winner(
+            order[decision.edition_id],
+            decision,
+            nomination,
+            stories.get(nomination.id) if permits_story(agreed.get(nomination.id)) else None,
+            agreed.get(nomination.id),
+        )
+        for decision, nomination in decided
     ]
     places = list(order)
     return sorted(winners, key=lambda winner: places.index(winner.edition.id))
@@ -161,10 +198,12 @@ def _shown_by(db: Session, key: str, now: datetime) -> Iterable[bool]:
     for edition in db.scalars(select(Edition).where(Edition.picture_id == key)):
         yield allows(Action.READ_CALL, edition, now)
     told = (
-        select(Edition)
+        select(Edition, Story.nomination_id)
         .join(Story, Story.edition_id == Edition.id)
         .join(Decision, Decision.nomination_id == Story.nomination_id)
         .where(Story.picture_id == key, Story.released)
     )
-    for edition in db.scalars(told):
-        yield allows(Action.READ_WINNERS, edition, now)
+    for edition, nomination_id in db.execute(told):
+        agreed = agreed_by(db, [nomination_id]).get(nomination_id)
+        permitted = permits_story(agreed) and permits_photo(agreed)
+        yield permitted and allows(Action.READ_WINNERS, edition, now)

@@ -6,6 +6,8 @@ from typing import Any
 
 from litestar.response import Response
 
+from award.consent.purposes import asked
+from award.consent.queries import agreed_by
 from award.editions.models import Edition
 from award.editions.queries import current_edition
 from award.press import operations, public
@@ -158,6 +160,7 @@ def preview_story(visit: Visit, story_id: int) -> Response[bytes]:
         edition=edition,
         winner=decision and Winner(edition, decision, story.nomination, story),
         story=story,
+        picture=story.picture,
         body=markdown(story.body),
         media=_media(edition),
         minutes=minutes_to_read(story.lead, story.body),
@@ -196,6 +199,8 @@ def _editor(
         embargo_days=embargo_days(edition, visit.now),
         state=state_of(visit.db, edition, story, visit.now),
         decision=story_decision(visit.db, story),
+        agreed=agreed_by(visit.db, [story.nomination_id]).get(story.nomination_id),
+        asked=asked(story.nomination.relation),
         media=_media(edition),
         slug=_slug(visit, story),
     )

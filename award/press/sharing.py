@@ -32,6 +32,6 @@ def article_data(services: Services, winner: Winner, story: Story, language: str
             "award": f"{winner.edition.title}, {winner.category.title}",
         },
     }
-    if story.picture:
-        data["image"] = services.url(f"/media/{story.picture.id}-large.jpg")
+    if winner.picture:
+        data["image"] = services.url(f"/media/{winner.picture.id}-large.jpg")
     return data

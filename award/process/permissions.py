@@ -46,6 +46,9 @@ class Action(StrEnum):
     PROPOSE = "propose somebody"
     CONFIRM_PROPOSAL = "confirm a proposal by its link"
     READ_RECEIPT = "read the receipt of a proposal by its link"
+    CHANGE_PROPOSAL = "change or withdraw a proposal by its link"
+    SUPPORT = "support a proposal"
+    GIVE_CONSENT = "answer as a nominee, by link or code"
     READ_WINNERS = "read winners, stories, pictures and the feed"
     SIGN_IN = "sign in, reset a password, accept an invitation"
     USE_DEMO = "use the demo's logins and its mail page"
@@ -54,6 +57,9 @@ class Action(StrEnum):
     MOVE_PHASE = "take the next step of an edition"
     READ_NOMINATIONS = "read nominations"
     SCREEN = "screen nominations and write dossiers"
+    ENTER_PAPER = "enter and compare proposals that came on paper"
+    MANAGE_CONSENT = "inform nominees and note their consent"
+    READ_OUTREACH = "see how many proposals come, and make the call known"
     MANAGE_JURY = "invite the jury"
     COLLECT = "declare conflicts and collect ballot papers"
     MANAGE_COLLECTION = "watch and end the collection"
@@ -89,6 +95,10 @@ PERMISSIONS: Mapping[Action, Mapping[Role, frozenset[Phase]]] = {
     Action.PROPOSE: {Role.ANYONE: frozenset({_P.OPEN})},
     Action.CONFIRM_PROPOSAL: {Role.ANYONE: frozenset({_P.OPEN, _P.SCREENING})},
     Action.READ_RECEIPT: {Role.ANYONE: _SINCE_CALL},
+    Action.CHANGE_PROPOSAL: {Role.ANYONE: frozenset({_P.OPEN})},
+    Action.SUPPORT: {Role.ANYONE: frozenset({_P.OPEN})},
+    # as long as the data are there: consent can be withdrawn at any time
+    Action.GIVE_CONSENT: {Role.ANYONE: _SINCE_CALL},
     Action.READ_WINNERS: {Role.ANYONE: _PUBLIC},
     Action.SIGN_IN: {Role.ANYONE: ALWAYS},
     Action.USE_DEMO: {Role.ANYONE: ALWAYS},
@@ -97,6 +107,9 @@ PERMISSIONS: Mapping[Action, Mapping[Role, frozenset[Phase]]] = {
     Action.MOVE_PHASE: {Role.COORDINATOR: ALWAYS},
     Action.READ_NOMINATIONS: {Role.COORDINATOR: ALWAYS, Role.PRESS: _COUNTED},
     Action.SCREEN: {Role.COORDINATOR: frozenset({_P.OPEN, _P.SCREENING})},
+    Action.ENTER_PAPER: {Role.COORDINATOR: frozenset({_P.OPEN, _P.SCREENING})},
+    Action.MANAGE_CONSENT: {Role.COORDINATOR: _SINCE_CALL},
+    Action.READ_OUTREACH: {Role.COORDINATOR: ALWAYS, Role.PRESS: ALWAYS},
     Action.MANAGE_JURY: {Role.COORDINATOR: _BEFORE_SCORING},
     Action.COLLECT: {Role.JUROR: frozenset({_P.COLLECTING})},
     Action.MANAGE_COLLECTION: {Role.COORDINATOR: frozenset({_P.COLLECTING})},

@@ -10,6 +10,7 @@ from babel.numbers import format_decimal
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
+from award.consent.queries import agreed_by, public_name
 from award.editions.models import Category, Edition
 from award.i18n import current_language
 from award.jury.models import Round
@@ -98,11 +99,12 @@ def winner_numbers(db: Session, edition: Edition) -> list[WinnerNumber]:
         for row in counted_nominations(db, round_)
     }
     numbers = {one.nomination_id: number for number, one in _dossiers(db, edition).items()}
+    agreed = agreed_by(db, list(numbers))
     return [
         WinnerNumber(
             decision.nomination.id,
             decision.category,
-            decision.nomination.nominee_name,
+            public_name(decision.nomination, agreed.get(decision.nomination.id)),
             numbers[decision.nomination.id],
             means.get(numbers[decision.nomination.id]),
         )

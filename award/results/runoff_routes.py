@@ -9,7 +9,7 @@ from wtforms import SelectMultipleField
 from wtforms.widgets import CheckboxInput
 
 from award.clock import end_of_day
-from award.editions.forms import Day
+from award.editions.fields import Day
 from award.editions.queries import current_edition
 from award.i18n import N_
 from award.jury.queries import the_round

@@ -9,6 +9,10 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from award.audit import record
+from award.consent.purposes import Purpose
+from award.consent.queries import answers_of, passport_of
+from award.consent.rules import check_considered, check_not_suppressed
+from award.consent.suppression import is_suppressed
 from award.i18n import _, show_date
 from award.mail.operations import queue
 from award.nominations.models import Nomination, NominationState
@@ -22,7 +26,11 @@ from award.web.visit import Services
 def admit(
     db: Session, nomination: Nomination, *, actor: str, now: datetime, services: Services
 ) -> None:
-    """The jury will judge it. The proposer is told."""
+    """The jury will judge it. The proposer is told. RuleViolation where the nominee has said no,
+    now or at an earlier prize."""
+    check_not_suppressed(is_suppressed(db, services.signer, nomination))
+    passport = passport_of(db, nomination.id)
+    check_considered(answers_of(db, passport).get(Purpose.CONSIDERED) if passport else None)
     _move(db, nomination, Move.ADMIT, actor, now)
     _mail(db, nomination, "proposal_admitted", services, now)
 

@@ -7,9 +7,14 @@ from typing import Any
 
 from litestar.response import Response
 
+from award.attachments.queries import attachments_of
+from award.consent.purposes import asked
+from award.consent.queries import Nominee, nominee
+from award.consent.suppression import is_suppressed
 from award.editions.queries import current_edition
 from award.i18n import N_
 from award.nominations.models import Nomination, NominationState
+from award.nominations.operations import confirm_for_proposer
 from award.nominations.queries import nomination_in
 from award.nominations.summary import about_nominee, answers_of
 from award.process.permissions import Action
@@ -24,6 +29,7 @@ from award.screening.forms import (
 )
 from award.screening.queries import dossier_of, history
 from award.screening.rules import Move, is_possible
+from award.supports.queries import on_nomination
 from award.web.forms import Form, Typed
 from award.web.pages import page, see_other
 from award.web.routing import get, post
@@ -34,13 +40,37 @@ VERBS = {
     "send proposal": N_("Proposal sent"),
     "send confirmation link again": N_("Confirmation link sent again"),
     "confirm proposal": N_("Proposal confirmed"),
+    "confirm for proposer": N_("Proposal confirmed for the proposer"),
+    "change proposal": N_("Changed by the proposer"),
+    "withdraw proposal": N_("Withdrawn by the proposer"),
+    "enter paper": N_("Typed from paper"),
+    "correct paper": N_("Typed once more from paper"),
+    "confirm paper": N_("Compared with the paper"),
     Move.ADMIT: N_("Admitted"),
     Move.REJECT: N_("Not admitted"),
     Move.ASK: N_("Question asked"),
     Move.NOTE_ANSWER: N_("Answer noted"),
     Move.TAKE_BACK: N_("Decision taken back"),
+    "send support": N_("Support sent"),
+    "confirm support": N_("Support confirmed"),
+    "merge": N_("Merged with another proposal"),
+    "take in": N_("Another proposal merged into this one"),
+    "take merge back": N_("Merging taken back"),
+    "give back": N_("Merging of another proposal taken back"),
     "translate": N_("Working translation saved"),
     "write dossier": N_("Dossier saved"),
+    "inform by mail": N_("Nominee informed by mail"),
+    "inform by letter": N_("Letter to the nominee made"),
+    "inform by person": N_("Nominee informed in person"),
+    "note why not informed": N_("Noted why the nominee is not informed"),
+    "mark as minor": N_("Nominee noted as under 18"),
+    "mark as adult": N_("Nominee noted as an adult"),
+    "answer as nominee": N_("Answers of the nominee"),
+    "decline as nominee": N_("The nominee does not wish to be honoured"),
+    "nominee changed their mind": N_("The nominee has changed their mind"),
+    "add file": N_("Photo or document added"),
+    "describe file": N_("Words to a photo or document changed"),
+    "remove file": N_("Photo or document removed"),
 }
 
 
@@ -68,8 +98,17 @@ def _detail(
         pairs=[(r.key, r.value) for r in _rows(nomination)],
         possible={move.name: is_possible(move, nomination.state) for move in Move},
         dossier=dossier_of(visit.db, nomination),
+        supports=on_nomination(visit.db, nomination),
+        line=_nominee(visit, nomination),
+        asked=asked(nomination.relation),
+        files=attachments_of(visit.db, nomination.submission_key),
         history=[(e.at, VERBS.get(e.verb, e.verb), e.actor) for e in history(visit.db, nomination)],
     )
+
+
+def _nominee(visit: Visit, nomination: Nomination) -> Nominee:
+    listed = is_suppressed(visit.db, visit.services.signer, nomination)
+    return nominee(visit.db, nomination, visit.now, suppressed=listed)
 
 
 def _rows(nomination: Nomination) -> list[Any]:
@@ -92,6 +131,16 @@ def _office(visit: Visit) -> dict[str, Any]:
 @get(ONE, action=Action.READ_NOMINATIONS)
 def show_nomination(visit: Visit, nomination_id: int) -> Response[bytes]:
     return _detail(visit, nomination_in(visit.db, visit.edition_id, nomination_id))
+
+
+@post(ONE + "/confirm", action=Action.SCREEN)
+def confirm(visit: Visit, nomination_id: int) -> Response[Any]:
+    """After a call: the proposer has no mail, or cannot reach it."""
+    one = nomination_in(visit.db, visit.edition_id, nomination_id)
+    form, who, services = ButtonForm(Typed(visit.form)), _office(visit), visit.services
+    return _answer(
+        visit, one, form, lambda: confirm_for_proposer(visit.db, one, services=services, **who)
+    )
 
 
 @post(ONE + "/admit", action=Action.SCREEN)
@@ -219,6 +268,7 @@ def _editor(
 
 ROUTES = [
     show_nomination,
+    confirm,
     admit,
     reject,
     ask,

@@ -1,6 +1,9 @@
 # SPDX-FileCopyrightText: 2026 The award contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Headers that every answer carries, error pages and files included."""
+"""Headers that every answer carries, error pages and files included.
+
+Foreign pages may show nothing of ours, but what a route declares `embeddable`: an image for all.
+"""
 
 from litestar.datastructures import MutableScopeHeaders
 from litestar.types import Message, Scope
@@ -21,7 +24,6 @@ class SecurityHeaders:
             "content-security-policy": POLICY,
             "x-content-type-options": "nosniff",
             "cross-origin-opener-policy": "same-origin",
-            "cross-origin-resource-policy": "same-origin",
             "permissions-policy": "camera=(), geolocation=(), microphone=()",
         }
         if settings.secure_cookies:
@@ -36,7 +38,22 @@ class SecurityHeaders:
         path = scope["path"]
         secret = path.startswith("/urn") or path.endswith("/reading-room")
         policy = b"no-referrer" if secret else b"same-origin"
-        headers = [*message.get("headers", ()), *self._pairs, (b"referrer-policy", policy)]
+        readers = b"cross-origin" if _is_for_all(message, scope) else b"same-origin"
+        headers = [
+            *message.get("headers", ()),
+            *self._pairs,
+            (b"cross-origin-resource-policy", readers),
+            (b"referrer-policy", policy),
+        ]
         message["headers"] = headers
         if secret and "cache-control" not in MutableScopeHeaders(message):
             headers.append((b"cache-control", b"no-store"))
+
+
+def _is_for_all(message: Message, scope: Scope) -> bool:
+    # an error page is nobody else's, wherever it appears
+    if message.get("status") not in (200, 304):
+        return False
+    # an address that is not there has no handler
+    handler = scope.get("route_handler")
+    return handler is not None and bool(handler.opt.get("embeddable"))

@@ -21,6 +21,7 @@ from award.web.visit import Services, Visit
 TEMPLATES = Path(__file__).parents[2] / "templates"
 HTML = "text/html"
 FOOTER = {
+    "about": N_("This site in short"),
     "imprint": N_("Imprint"),
     "privacy": N_("Data protection"),
     "accessibility": N_("Accessibility"),
@@ -41,9 +42,14 @@ def environment() -> Environment:
         auto_reload=False,
         extensions=["jinja2.ext.do"],
     )
-    env.globals.update(_=i18n._, ngettext=i18n.ngettext, static=static_url, Action=Action)
+    env.globals.update(_=i18n.N_, ngettext=i18n.ngettext, static=static_url, Action=Action)
     env.filters.update(
-        day=i18n.show_day, date=i18n.show_date, moment=i18n.show_moment, money=i18n.show_money
+        day=i18n.show_day,
+        date=i18n.show_date,
+        listed=i18n.show_list,
+        moment=i18n.show_moment,
+        money=i18n.show_money,
+        short=i18n.show_short,
     )
     return env
 
@@ -115,6 +121,7 @@ def bare_frame(services: Services, language: i18n.Language, path: str) -> dict[s
         "csrf_token": None,
         "signed_in": None,
         "footer_links": [{"url": home + slug, "label": label} for slug, label in FOOTER.items()],
+        "plain_language": i18n.LANGUAGES["de-simple"],
     }
 
 

@@ -81,8 +81,11 @@ def post(
     return declare
 
 
-def prepared(path: str | list[str], *, action: Action) -> Callable[[Handler], HTTPRouteHandler]:
-    """A public page, the same for everybody: rendered once per content version, phase, language."""
+def prepared(
+    path: str | list[str], *, action: Action, embeddable: bool = False
+) -> Callable[[Handler], HTTPRouteHandler]:
+    """A public page, the same for everybody: rendered once per content version, phase, language.
+    `embeddable`: an image that pages of other sites may show (see `web.headers`)."""
 
     def declare(handler: Handler) -> HTTPRouteHandler:
         async def endpoint(request: WebRequest) -> ASGIResponse:
@@ -93,7 +96,7 @@ def prepared(path: str | list[str], *, action: Action) -> Callable[[Handler], HT
                 page = await to_thread.run_sync(_prepare, handler, request, arrived, action)
             return choose_answer(request.scope["headers"], page)
 
-        return _declared(litestar.get, path, endpoint, handler, action)
+        return _declared(litestar.get, path, endpoint, handler, action, embeddable)
 
     return declare
 
@@ -104,11 +107,13 @@ def _declared(
     endpoint: Any,
     handler: Handler,
     action: Action,
+    embeddable: bool = False,
     **options: Any,
 ) -> HTTPRouteHandler:
     endpoint.__name__ = handler.__name__
     endpoint.__doc__ = handler.__doc__
-    declared: HTTPRouteHandler = method(path, opt={"action": action}, **options)(endpoint)
+    notes = {"action": action, "embeddable": embeddable}
+    declared: HTTPRouteHandler = method(path, opt=notes, **options)(endpoint)
     return declared
 
 

@@ -20,6 +20,9 @@ class Purpose(StrEnum):
     SESSION = "session"
     CONFIRM_PROPOSAL = "confirm-proposal"
     READ_RECEIPT = "read-receipt"
+    OPEN_PROPOSAL = "open-proposal"
+    CONFIRM_SUPPORT = "confirm-support"
+    OPEN_PASSPORT = "open-passport"
     SET_PASSWORD = "set-password"
     JOIN_JURY = "join-jury"
 
@@ -41,7 +44,7 @@ class Signer:
 
     def __init__(self, keys: tuple[str, ...]) -> None:
         self._oldest_first = list(reversed(keys))
-        self._newest = keys[0].encode()
+        self._keys = [key.encode() for key in keys]
 
     def _serializer(self, purpose: Purpose) -> URLSafeTimedSerializer:
         return URLSafeTimedSerializer(
@@ -67,4 +70,9 @@ class Signer:
 
     def digest(self, *parts: str) -> str:
         """A keyed fingerprint of the parts (hex, 64 digits), the same until the key changes."""
-        return hmac.new(self._newest, "\0".join(parts).encode(), hashlib.sha256).hexdigest()
+        return self.digests(*parts)[0]
+
+    def digests(self, *parts: str) -> list[str]:
+        """The fingerprint under every key, the newest first: finds what an older key made."""
+        text = "\0".join(parts).encode()
+        return [hmac.new(key, text, hashlib.sha256).hexdigest() for key in self._keys]

@@ -54,6 +54,10 @@ class Services:
     def pictures(self) -> Path:
         return self.settings.data_dir / "pictures"
 
+    @property
+    def attachments(self) -> Path:
+        return self.settings.data_dir / "attachments"
+
 
 @dataclass(frozen=True)
 class Identity:

@@ -54,14 +54,14 @@ def full_disk() -> Iterator[None]:
 def test_full_database_loses_no_proposal(browser: Browser, services: Services) -> None:
     citizen = Citizen(browser, services, open_edition(services))
     citizen.begin()
-    citizen.answer("who", "nominee")
+    citizen.answer("who", "category")
     long = "Sie öffnet jeden Mittwoch ihre Werkstatt. " * 90
     with full_database(services):
-        browser.get(f"{citizen.base}/reason")
-        browser.fill("/reason", reason=long, text_language="de")
+        browser.get(f"{citizen.base}/why")
+        browser.fill("/why", reason=long, text_language="de")
         assert browser.page.status_code == 503
         assert long.strip() in browser.text
-    browser.fill("/reason")
+    browser.fill("/why")
     assert browser.page.status_code == 200
     citizen.answer(*list(PAGES)[3:])
     browser.get(f"{citizen.base}/check")

@@ -80,15 +80,15 @@ class Talk:
 
 
 PAGES: dict[str, dict[str, str]] = {
-    "nominee": {
+    "who": {
+        "relation": "other",
         "nominee_kind": "group",
         "nominee_name": "Nähkreis Brakel",
         "nominee_town": "Brakel",
-        "nominee_contact": "über das Büro",
     },
-    "reason": {"reason": "Sie nähen und lernen dabei die Sprache. " * 10, "text_language": "de"},
-    "questions": {},
-    "contact": {"nominator_name": "Ada Weber"},
+    "category": {},
+    "why": {"reason": "Sie nähen und lernen dabei die Sprache. " * 10, "text_language": "de"},
+    "contact": {"nominator_name": "Ada Weber", "nominee_contact": "über das Büro"},
 }
 
 
@@ -107,8 +107,8 @@ def draft(talk: Talk, plan: Plan) -> str:
     _, place = talk.ask("POST", plan.start, {})
     base = place.removesuffix("/who")
     answers = {
-        "who": {"relation": "other", "category": str(plan.category)},
         **PAGES,
+        "category": {"category": str(plan.category)},
         "contact": {**PAGES["contact"], "nominator_email": f"ada{talk.number}@example.org"},
     }
     for name, fields in answers.items():

@@ -59,7 +59,8 @@ def test_demo_has_every_kind_of_edition_and_begins_anew(
         assert len(nominations) == 29
         assert {"ar", "de", "en", "uk"} == {n.text_language for n in nominations}
         assert sum(n.relation == "self" for n in nominations) == 3
-        assert {"unconfirmed", "submitted", "asked", "admitted", "rejected"} == {
+        states = {"unconfirmed", "submitted", "asked", "admitted", "rejected", "withdrawn"}
+        assert states == {
             n.state for n in nominations
         }
         published = find_edition(db, "4")

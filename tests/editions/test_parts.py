@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The award contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Categories, questions, criteria: free before the call, only their wording after it."""
+"""Categories and criteria: free before the call, only their wording after it."""
 
 import pytest
 
@@ -89,69 +89,6 @@ def test_a_category_that_cannot_be_says_why(
     coordinator.fill(f"/{category.id}", **values)
     assert coordinator.page.status_code == 422
     assert titles(services, draft) == ["Projekte", "Ehrenamt"]
-
-
-@on_both
-def test_questions_are_added_changed_moved_and_removed(
-    coordinator: Browser, services: Services, draft: Edition
-) -> None:
-    category = draft.categories[0]
-    questions = f"{base(draft)}/categories/{category.id}/questions"
-    coordinator.get(questions)
-    coordinator.fill(
-        "/questions", label_de="Wie oft?", kind="choice", answers="täglich\nwöchentlich"
-    )
-    asked = questions_of(services, category)
-    assert [(one.labels["de"], one.choices) for one in asked] == [
-        ("Seit wann?", []),
-        ("Wie oft?", ["täglich", "wöchentlich"]),
-    ]
-    second = asked[1]
-    coordinator.fill(f"/{second.id}/up")
-    coordinator.get(f"{questions}/{second.id}")
-    coordinator.fill(f"/{second.id}", kind="text", required="y", max_length="80")
-    assert [one.labels["de"] for one in questions_of(services, category)] == [
-        "Wie oft?",
-        "Seit wann?",
-    ]
-    changed = questions_of(services, category)[0]
-    assert (changed.kind, changed.required, changed.max_length, changed.choices) == (
-        "text",
-        True,
-        80,
-        [],
-    )
-    coordinator.get(questions)
-    coordinator.fill(f"/{second.id}/remove")
-    assert len(questions_of(services, category)) == 1
-
-
-def questions_of(services: Services, category: Category) -> list[object]:
-    with services.database.reading() as db:
-        return list(db.get_one(Category, category.id).questions)
-
-
-@pytest.mark.parametrize(
-    ("values", "message"),
-    [
-        ({"label_de": ""}, "Enter the question."),
-        ({"kind": "choice", "answers": "nur eine"}, "Enter two answers"),
-        ({"kind": "essay"}, "Not a valid choice"),
-        ({"max_length": "1"}, "Enter a number from 10 to 4000."),
-    ],
-)
-def test_a_question_that_cannot_be_says_why(
-    coordinator: Browser, draft: Edition, values: dict[str, str], message: str
-) -> None:
-    category = draft.categories[0]
-    questions = f"{base(draft)}/categories/{category.id}/questions"
-    coordinator.get(questions)
-    coordinator.fill("/questions", **{"label_de": "Wie oft?", **values})
-    assert coordinator.page.status_code == 422
-    assert message in coordinator.text
-    coordinator.get(f"{questions}/{category.questions[0].id}")
-    coordinator.fill(f"/{category.questions[0].id}", **values)
-    assert coordinator.page.status_code == 422
 
 
 @on_both

@@ -6,9 +6,11 @@ from dataclasses import fields, replace
 from datetime import timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from award.editions import rules
-from award.editions.rules import Dates
+from award.editions.rules import Asking, Dates
 from award.errors import RuleViolation
 from award.process.phases import Phase
 from tests.factories import NOW
@@ -189,3 +191,121 @@ def test_the_first_missing_thing_refuses_the_announcement() -> None:
 
 def test_a_step_is_open_in_its_own_phase_only() -> None:
     assert [phase for phase in Phase if rules.step_is_open("archive", phase)] == [Phase.PUBLISHED]
+
+
+def test_who_is_never_told_is_not_told_for_a_reason() -> None:
+    rules.check_inform(False, "")
+    rules.check_inform(True, "Alle haben schon zugestimmt.")
+    with pytest.raises(RuleViolation, match="Write why nominees are not told"):
+        rules.check_inform(True, "  ")
+
+
+def test_the_sentences_asked_for_find_room() -> None:
+    rules.check_length(0, 10)
+    rules.check_length(5, 5 * rules.SHORTEST_SENTENCE)
+    with pytest.raises(RuleViolation, match="5 sentences do not fit into 199 characters"):
+        rules.check_length(5, 5 * rules.SHORTEST_SENTENCE - 1)
+
+
+@pytest.mark.parametrize(("german", "here"), [(2, 2), (2, 0), (6, 6)])
+def test_a_choice_is_worded_whole_in_each_language(german: int, here: int) -> None:
+    rules.check_choices(german, here)
+
+
+@pytest.mark.parametrize(
+    ("german", "here", "message"),
+    [(1, 1, "Enter two answers"), (0, 0, "Enter two answers"), (3, 2, "Write 3 answers")],
+)
+def test_a_choice_with_answers_missing_is_refused(german: int, here: int, message: str) -> None:
+    with pytest.raises(RuleViolation, match=message):
+        rules.check_choices(german, here)
+
+
+WEBSITE = Asking(1, "Webseite?", ("yes", "no"))
+ADDRESS = Asking(2, "Adresse?", (), 1, "yes")
+RHYTHM = Asking(3, "Wie oft?", ("1", "2"))
+
+
+@pytest.mark.parametrize(
+    ("answers", "expected"),
+    [
+        ({}, [WEBSITE, RHYTHM]),
+        ({"1": "yes"}, [WEBSITE, ADDRESS, RHYTHM]),
+        ({"1": "no", "2": "https://example.org"}, [WEBSITE, RHYTHM]),
+    ],
+)
+def test_a_question_is_asked_where_its_condition_is_met(
+    answers: dict[str, str], expected: list[Asking]
+) -> None:
+    assert rules.asked([WEBSITE, ADDRESS, RHYTHM], answers) == expected
+
+
+def test_what_depends_on_a_question_not_asked_is_not_asked_either() -> None:
+    more = Asking(4, "Mehr davon?", ("yes", "no"), 1, "yes")
+    why = Asking(5, "Warum?", (), 4, "yes")
+    answers = {"1": "no", "4": "yes"}
+    assert rules.asked([WEBSITE, more, why], answers) == [WEBSITE]
+    assert rules.asked([WEBSITE, more, why], {**answers, "1": "yes"}) == [WEBSITE, more, why]
+
+
+@pytest.mark.parametrize(
+    "questions",
+    [[], [Asking(9, "Frei?")], [WEBSITE, ADDRESS, RHYTHM], [WEBSITE, RHYTHM, ADDRESS]],
+)
+def test_conditions_on_earlier_questions_pass(questions: list[Asking]) -> None:
+    rules.check_conditions(questions)
+
+
+@pytest.mark.parametrize(
+    ("questions", "message"),
+    [
+        ([ADDRESS], "Open “Adresse?” first and let it be asked always, or remove it."),
+        ([ADDRESS, WEBSITE], "“Webseite?” must stand before “Adresse?”"),
+        ([replace(WEBSITE, condition_id=1, condition_answer="yes")], "must stand before"),
+        ([replace(WEBSITE, offered=()), ADDRESS], "would no longer be offered"),
+        ([replace(WEBSITE, offered=("1", "2")), ADDRESS], "would no longer be offered"),
+    ],
+)
+def test_a_condition_that_can_never_be_met_is_refused(
+    questions: list[Asking], message: str
+) -> None:
+    with pytest.raises(RuleViolation) as refused:
+        rules.check_conditions(questions)
+    assert message in str(refused.value.message)
+
+
+@st.composite
+def questionnaires(draw: st.DrawFn) -> list[Asking]:
+    """Questions as the office may set them up: each may depend on one before it."""
+    questions: list[Asking] = []
+    for number in range(1, draw(st.integers(1, 8)) + 1):
+        offered = tuple(str(n) for n in range(1, draw(st.integers(0, 3)) + 1))
+        open_to = [one for one in questions if one.offered]
+        first = draw(st.sampled_from([None, *open_to]))
+        answer = draw(st.sampled_from(first.offered)) if first else ""
+        questions.append(
+            Asking(number, f"F{number}?", offered, first.id if first else None, answer)
+        )
+    return questions
+
+
+@given(questionnaires(), st.dictionaries(st.integers(1, 9).map(str), st.sampled_from("123")))
+def test_whatever_is_asked_follows_from_the_answers(
+    questions: list[Asking], answers: dict[str, str]
+) -> None:
+    rules.check_conditions(questions)
+    asked = rules.asked(questions, answers)
+    by_id = {one.id: one for one in questions}
+
+    def reached(one: Asking) -> bool:
+        """By hand: up the chain, every answer is the one that was waited for."""
+        if one.condition_id is None:
+            return True
+        return answers.get(str(one.condition_id)) == one.condition_answer and reached(
+            by_id[one.condition_id]
+        )
+
+    assert asked == [one for one in questions if reached(one)]
+    # an answer to a question that is not asked changes nothing
+    heard = {key: text for key, text in answers.items() if by_id.get(int(key)) in asked}
+    assert rules.asked(questions, heard) == asked

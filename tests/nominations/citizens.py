@@ -17,16 +17,19 @@ from tests.browsing import Browser
 from tests.factories import make_edition
 
 PAGES: dict[str, dict[str, Any]] = {
-    "who": {"relation": "other"},
-    "nominee": {
+    "who": {
+        "relation": "other",
         "nominee_kind": "person",
         "nominee_name": "Людмила Тимкович",
         "nominee_town": "Warburg",
+    },
+    "category": {},
+    "why": {"reason": "Sie öffnet jeden Mittwoch ihre Werkstatt.", "text_language": "de"},
+    "contact": {
+        "nominator_name": "Ada Weber",
+        "nominator_email": "ada@example.org",
         "nominee_contact": "über die Bücherei",
     },
-    "reason": {"reason": "Sie öffnet jeden Mittwoch ihre Werkstatt.", "text_language": "de"},
-    "questions": {},
-    "contact": {"nominator_name": "Ada Weber", "nominator_email": "ada@example.org"},
 }
 
 
@@ -50,8 +53,9 @@ class Citizen:
 
     def typed(self, page: str) -> dict[str, Any]:
         """What this citizen types on a page."""
-        category = {"category": str(self.edition.categories[0].id)} if page == "who" else {}
-        return {**category, **PAGES[page], **self.answers.get(page, {})}
+        first = str(self.edition.categories[0].id)
+        category = {"category": first} if page == "category" else {}
+        return {**category, **PAGES.get(page, {}), **self.answers.get(page, {})}
 
     def answer(self, *pages: str) -> None:
         """Fill the named pages, one after the other."""
@@ -63,6 +67,9 @@ class Citizen:
         """Everything up to the last page."""
         self.begin()
         self.answer(*PAGES)
+        if "questions" in self.answers:
+            self.browser.get(f"{self.base}/questions")
+            self.browser.fill("/questions", **self.answers["questions"])
         assert self.browser.page.url.path == f"{self.base}/check"
 
     def send(self) -> None:
@@ -81,6 +88,11 @@ class Citizen:
         found = re.search(r"http://award\.test(/\S+/confirm/\S+)", bodies[place])
         assert found
         return found[1]
+
+    @property
+    def code(self) -> str:
+        """The secret of this proposal's address."""
+        return self.base.rpartition("/")[2]
 
     def mails(self) -> list[OutboxMail]:
         with self.services.database.reading() as db:

@@ -17,6 +17,10 @@ from tests.nominations.citizens import PAGES, Citizen, open_edition
 POLYGLOT = "</textarea></title>\"'><img src=x onerror=alert(1)>{{7*7}}%(n)s"
 
 
+def texts(*words: str) -> list[dict[str, str]]:
+    return [{"en": word} for word in words]
+
+
 @pytest.fixture
 def edition(services: Services) -> Edition:
     """The first category asks one question of each kind."""
@@ -26,27 +30,30 @@ def edition(services: Services) -> Edition:
         edition.categories[0].questions += [
             Question(position=2, kind="number", labels={"en": "How many?"}, required=True),
             Question(
-                position=3, kind="choice", labels={"en": "How often?"}, choices=["once", "daily"]
+                position=3,
+                kind="choice",
+                labels={"en": "How often?"},
+                choices=texts("once", "daily"),
             ),
             Question(position=4, kind="text", labels={"en": "Since?"}, max_length=20),
-            Question(
-                position=5, kind="choice", labels={"en": "Where?"}, choices=["here"], required=True
-            ),
+            Question(position=5, kind="link", labels={"en": "Website?"}),
+            Question(position=6, kind="yesno", labels={"en": "Funded?"}),
         ]
     return edition
 
 
 @pytest.fixture
 def citizen(browser: Browser, services: Services, edition: Edition) -> Citizen:
-    paragraph, number, often, since, where = (f"q{q.id}" for q in edition.categories[0].questions)
-    questions = {paragraph: "2019", number: "12", often: "once", since: "2019", where: "here"}
+    ids = [f"q{question.id}" for question in edition.categories[0].questions]
+    given = ("2019", "12", "1", "2019", "https://example.org", "yes")
+    questions = dict(zip(ids, given, strict=True))
     return Citizen(browser, services, edition, language="en", answers={"questions": questions})
 
 
 def page_of(citizen: Citizen, page: str, **typed: Any) -> str:
     """The page after sending it with something changed, everything before it in order."""
     citizen.begin()
-    citizen.answer(*list(PAGES)[: list(PAGES).index(page)])
+    citizen.answer(*list(PAGES)[: list(PAGES).index(page) if page in PAGES else None])
     citizen.browser.get(f"{citizen.base}/{page}")
     citizen.browser.post(f"{citizen.base}/{page}", {**citizen.typed(page), **typed})
     return html.unescape(citizen.browser.text)
@@ -57,19 +64,19 @@ def page_of(citizen: Citizen, page: str, **typed: Any) -> str:
     [
         ("who", "relation", "", "Choose whether you propose somebody or apply yourself."),
         ("who", "relation", "queen", "Choose one of the answers offered."),
-        ("who", "category", "", "Choose a category."),
-        ("who", "category", "999999", "Choose one of the answers offered."),
-        ("nominee", "nominee_kind", "", "Choose a person, a group or a project."),
-        ("nominee", "nominee_name", " \u202e\x00 ", "Enter the name."),
-        ("nominee", "nominee_name", "n" * 201, "Shorten this to 200 characters; it has 201 now."),
-        ("nominee", "nominee_town", "", "Choose a town, or “elsewhere”."),
-        ("nominee", "nominee_town", "Paris", "Choose one of the answers offered."),
-        ("nominee", "nominee_contact", "c" * 301, "Shorten this to 300 characters"),
-        ("reason", "reason", "", "Write why they deserve the prize. A few sentences are enough."),
-        ("reason", "reason", "r" * 4001, "Shorten this to 4000 characters; it has 4001 now."),
-        ("reason", "text_language", "xx", "Choose one of the answers offered."),
+        ("category", "category", "", "Choose a category."),
+        ("category", "category", "999999", "Choose one of the answers offered."),
+        ("who", "nominee_kind", "", "Choose a person, a group or a project."),
+        ("who", "nominee_name", " \u202e\x00 ", "Enter the name."),
+        ("who", "nominee_name", "n" * 201, "Shorten this to 200 characters; it has 201 now."),
+        ("who", "nominee_town", "", "Choose a town, or “elsewhere”."),
+        ("who", "nominee_town", "Paris", "Choose one of the answers offered."),
+        ("contact", "nominee_contact", "c" * 301, "Shorten this to 300 characters"),
+        ("why", "reason", "", "Write why they deserve the prize. A few sentences are enough."),
+        ("why", "reason", "r" * 4001, "Shorten this to 4000 characters; it has 4001 now."),
+        ("why", "text_language", "xx", "Choose one of the answers offered."),
         ("contact", "nominator_name", "", "Enter your name."),
-        ("contact", "nominator_email", "", "Enter your e-mail address."),
+        ("contact", "nominator_email", "", "Enter your e-mail address or your telephone number."),
         ("contact", "nominator_email", "ada@", "Enter an e-mail address in the form"),
         ("contact", "nominator_phone", "1" * 61, "Shorten this to 60 characters"),
     ],
@@ -89,11 +96,13 @@ def test_wrong_field_says_how_to_mend_it_and_keeps_the_rest(
     ("place", "value", "mend"),
     [
         (0, "x" * 601, "Shorten this to 600 characters; it has 601 now."),
-        (1, "", "Answer this question."),
         (1, "about a dozen", "Enter a whole number, for example 12."),
-        (2, "never", "Choose one of the answers offered."),
+        (2, "3", "Choose one of the answers offered."),
         (3, "x" * 21, "Shorten this to 20 characters; it has 21 now."),
-        (4, "", "Answer this question."),
+        (4, "javascript:alert(1)", "Enter the whole web address"),
+        (4, "our page", "Enter the whole web address"),
+        (4, "https://nowhere", "Enter the whole web address"),
+        (5, "perhaps", "Choose one of the answers offered."),
     ],
 )
 def test_wrong_answer_to_a_question_says_how_to_mend_it(
@@ -104,12 +113,28 @@ def test_wrong_answer_to_a_question_says_how_to_mend_it(
     assert citizen.browser.page.status_code == 422
     assert shown.count(mend) == 2
     kept = [text for other, text in citizen.answers["questions"].items() if other != name]
-    assert all(text in shown for text in kept)
+    assert all(f'value="{text}"' in shown or text in shown for text in kept)
+
+
+@pytest.mark.parametrize(
+    ("place", "typed", "kept"),
+    [
+        (1, "١٢", "12"),
+        (4, "www.example.org/wir", "https://www.example.org/wir"),
+        (4, " http://example.org ", "http://example.org"),
+    ],
+)
+def test_answers_are_kept_in_one_way(citizen: Citizen, place: int, typed: str, kept: str) -> None:
+    name = list(citizen.answers["questions"])[place]
+    citizen.answers["questions"][name] = typed
+    citizen.send()
+    (sent,) = citizen.nominations()
+    assert sent.answers[name.removeprefix("q")] == kept
 
 
 def test_own_application_is_told_what_it_lacks(citizen: Citizen) -> None:
     citizen.answers["who"] = {"relation": "self"}
-    assert "Write what you do." in page_of(citizen, "reason", reason="")
+    assert "Write what you do." in page_of(citizen, "why", reason="")
 
 
 def test_optional_choice_can_be_left_open(citizen: Citizen) -> None:
@@ -122,15 +147,15 @@ def test_optional_choice_can_be_left_open(citizen: Citizen) -> None:
 
 def test_answers_come_back_on_every_page(citizen: Citizen) -> None:
     citizen.reach_check()
-    for page in PAGES:
+    for page in (*PAGES, "questions"):
         citizen.browser.get(f"{citizen.base}/{page}")
         citizen.browser.fill(f"/{page}")
         assert citizen.browser.page.url.path == f"{citizen.base}/check"
 
 
 def test_control_and_direction_characters_never_arrive(citizen: Citizen) -> None:
-    citizen.answers["nominee"] = {"nominee_name": "Ada\x00 \u202eWeber\r\n\u2066Bcc: x@example.org"}
-    citizen.answers["reason"] = {"reason": "eins\r\nzwei\x00\x07\u202e"}
+    citizen.answers["who"] = {"nominee_name": "Ada\x00 \u202eWeber\r\n\u2066Bcc: x@example.org"}
+    citizen.answers["why"] = {"reason": "eins\r\nzwei\x00\x07\u202e"}
     citizen.send()
     (sent,) = citizen.nominations()
     assert sent.nominee_name == "Ada Weber Bcc: x@example.org"
@@ -138,7 +163,7 @@ def test_control_and_direction_characters_never_arrive(citizen: Citizen) -> None
 
 
 def test_letter_of_any_script_is_kept_composed(citizen: Citizen) -> None:
-    citizen.answers["nominee"] = {"nominee_name": "Zoe\u0308 فطور 王 Ґ"}
+    citizen.answers["who"] = {"nominee_name": "Zoe\u0308 فطور 王 Ґ"}
     citizen.send()
     (sent,) = citizen.nominations()
     assert sent.nominee_name == "Zoë فطور 王 Ґ"
@@ -146,7 +171,7 @@ def test_letter_of_any_script_is_kept_composed(citizen: Citizen) -> None:
 
 def test_megabyte_is_refused_in_words(citizen: Citizen) -> None:
     citizen.begin()
-    citizen.browser.post(f"{citizen.base}/reason", {"reason": "x" * 1_000_000})
+    citizen.browser.post(f"{citizen.base}/why", {"reason": "x" * 1_000_000})
     assert citizen.browser.page.status_code == 413
     assert "Shorten the text" in citizen.browser.text
 
@@ -168,10 +193,14 @@ def _hostile(citizen: Citizen) -> None:
         for name, value in citizen.answers["questions"].items()
     }
     citizen.answers = {
-        "nominee": {"nominee_name": POLYGLOT, "nominee_contact": POLYGLOT},
-        "reason": {"reason": POLYGLOT},
+        "who": {"nominee_name": POLYGLOT},
+        "why": {"reason": POLYGLOT},
         "questions": questions,
-        "contact": {"nominator_name": POLYGLOT, "nominator_phone": POLYGLOT[:60]},
+        "contact": {
+            "nominator_name": POLYGLOT,
+            "nominator_phone": POLYGLOT[:60],
+            "nominee_contact": POLYGLOT,
+        },
     }
 
 
@@ -186,10 +215,10 @@ def test_hostile_text_stays_text_on_every_public_page(citizen: Citizen) -> None:
     _hostile(citizen)
     citizen.reach_check()
     _assert_harmless(citizen.browser)
-    for page in ("nominee", "reason", "contact"):
+    for page in ("who", "why", "contact"):
         citizen.browser.get(f"{citizen.base}/{page}")
         _assert_harmless(citizen.browser)
-        citizen.browser.fill(f"/{page}", reason="", nominee_kind="", nominator_email="")
+        citizen.browser.fill(f"/{page}", text_language="", nominee_kind="", nominator_name="")
     citizen.browser.get(f"{citizen.base}/check")
     citizen.browser.fill("/check")
     citizen.browser.get(citizen.link())

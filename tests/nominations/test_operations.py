@@ -15,7 +15,7 @@ from award.audit import AuditEntry
 from award.editions.models import Edition
 from award.errors import RuleViolation
 from award.mail.models import OutboxMail
-from award.nominations import operations, rules
+from award.nominations import drafts, operations, rules
 from award.nominations.models import Draft, Nomination, NominationState
 from award.nominations.queries import draft_of_key, nomination_of_key
 from award.web.visit import Services
@@ -36,11 +36,11 @@ PLAIN = {
 
 def make_draft(db: Session, edition: Edition, **changes: Any) -> Draft:
     """A complete draft, as the demo makes it: plain values, no form."""
-    token = operations.start_draft(db, edition_id=edition.id, now=NOW)
+    token = drafts.start_draft(db, edition_id=edition.id, now=NOW)
     draft = draft_of_key(db, edition.id, rules.draft_key(token))
     assert draft
     category = str(edition.categories[0].id)
-    operations.save_answers(db, draft, {**PLAIN, "category": category, **changes}, now=NOW)
+    drafts.save_answers(db, draft, {**PLAIN, "category": category, **changes}, now=NOW)
     return draft
 
 
@@ -131,11 +131,11 @@ def test_taken_reference_is_not_given_twice(
     services: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     letters = iter("7777777777CCCCC")
-    monkeypatch.setattr(operations.secrets, "choice", lambda _alphabet: next(letters))
     with services.database.writing() as db:
         edition = make_edition(db)
         first = make_draft(db, edition)
         second = make_draft(db, edition)
+        monkeypatch.setattr(operations.secrets, "choice", lambda _alphabet: next(letters))
         sent = [
             operations.submit_proposal(db, draft=draft, services=services, now=NOW)
             for draft in (first, second)
@@ -151,5 +151,5 @@ def test_drafts_are_forgotten_after_a_fortnight(services: Services) -> None:
         old.changed_at = NOW - timedelta(days=14)
         young.changed_at = NOW - timedelta(days=14) + timedelta(seconds=1)
         db.flush()
-        assert operations.forget_old_drafts(db, now=NOW) == 1
+        assert drafts.forget_old_drafts(db, services=services, now=NOW) == 1
         assert list(db.scalars(select(Draft.id))) == [young.id]

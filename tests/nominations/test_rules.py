@@ -2,14 +2,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What a proposal needs, page by page."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
 from award.errors import RuleViolation
 from award.nominations import rules
 from award.nominations.models import NominationState
-from award.nominations.rules import Asked
 
-NEEDED, OPTIONAL = Asked("1", required=True), Asked("2", required=False)
 COMPLETE = {
     "relation": "other",
     "category": "7",
@@ -18,7 +18,6 @@ COMPLETE = {
     "nominee_town": "Brakel",
     "reason": "Sie hilft.",
     "text_language": "de",
-    "answers": {"1": "ja", "2": ""},
     "nominator_name": "Bo",
     "nominator_email": "bo@example.org",
 }
@@ -32,35 +31,35 @@ def without(*names: str) -> dict[str, object]:
     ("missing", "page"),
     [
         ("relation", "who"),
-        ("category", "who"),
-        ("nominee_town", "nominee"),
-        ("reason", "reason"),
-        ("answers", "questions"),
+        ("nominee_town", "who"),
+        ("category", "category"),
+        ("reason", "why"),
         ("nominator_name", "contact"),
         ("nominator_email", "contact"),
     ],
 )
 def test_first_unfinished_page_is_the_first_that_lacks_something(missing: str, page: str) -> None:
-    assert rules.first_unfinished(without(missing), [NEEDED, OPTIONAL]) == page
-    assert rules.first_unfinished(without(missing, "nominator_email"), [NEEDED]) == page
+    assert rules.first_unfinished(without(missing)) == page
+    assert rules.first_unfinished(without(missing, "nominator_email")) == page
+    with pytest.raises(RuleViolation):
+        rules.check_complete(without(missing))
 
 
 def test_complete_proposal_has_no_unfinished_page() -> None:
-    assert rules.first_unfinished(COMPLETE, [NEEDED, OPTIONAL]) is None
-    assert rules.first_unfinished(without("answers"), []) is None
+    assert rules.first_unfinished(COMPLETE) is None
+    rules.check_complete(COMPLETE)
 
 
-def test_optional_question_is_shown_once_and_a_needed_one_is_answered() -> None:
-    shown = {**COMPLETE, "answers": {"1": "ja"}}
-    assert rules.first_unfinished(shown, [NEEDED, OPTIONAL]) == "questions"
-    empty = {**COMPLETE, "answers": {"1": "", "2": ""}}
-    assert rules.first_unfinished(empty, [NEEDED, OPTIONAL]) == "questions"
+def test_a_telephone_number_stands_for_the_mail_address() -> None:
+    reachable = {**without("nominator_email"), "nominator_phone": "05271 1"}
+    assert rules.first_unfinished(reachable) is None
 
 
-def test_complete_check_does_without_optional_questions() -> None:
-    rules.check_complete(without("answers"), [OPTIONAL])
-    with pytest.raises(RuleViolation):
-        rules.check_complete(without("answers"), [NEEDED])
+def test_a_page_is_open_once_all_before_it_are_answered() -> None:
+    assert [page for page in rules.PAGES if rules.is_open(page, without("reason"))] == [
+        *("who", "category", "why")
+    ]
+    assert all(rules.is_open(page, COMPLETE) for page in rules.PAGES)
 
 
 @pytest.mark.parametrize(
@@ -76,14 +75,61 @@ def test_own_name_is_asked_unless_it_was_given(relation: str, kind: str, asked: 
     answers = {"relation": relation, "nominee_kind": kind}
     assert rules.asks_own_name(answers) is asked
     lacking = {**without("nominator_name"), **answers}
-    assert rules.is_finished("contact", lacking, []) is not asked
+    assert rules.is_finished("contact", lacking) is not asked
 
 
 def test_back_leads_one_page_back_or_to_the_complete_answers() -> None:
-    assert rules.page_before("who", {}, []) is None
-    assert rules.page_before("contact", without("reason"), []) == "reason"
-    assert rules.page_before("contact", without("reason"), [NEEDED]) == "questions"
-    assert rules.page_before("who", COMPLETE, [NEEDED]) == "check"
+    assert rules.page_before("who", {}) is None
+    assert rules.page_before("contact", without("reason")) == "why"
+    assert rules.page_before("who", COMPLETE) == "check"
+
+
+def test_what_was_decided_stays_and_a_change_is_screened_again() -> None:
+    after = {}
+    for state in NominationState:
+        if rules.is_changeable(state):
+            after[state] = rules.state_after_change(state)
+        else:
+            with pytest.raises(RuleViolation):
+                rules.state_after_change(state)
+    assert after == {
+        NominationState.UNCONFIRMED: NominationState.UNCONFIRMED,
+        NominationState.SUBMITTED: NominationState.SUBMITTED,
+        NominationState.ASKED: NominationState.SUBMITTED,
+        NominationState.ADMITTED: NominationState.SUBMITTED,
+    }
+
+
+def test_the_office_confirms_what_came_by_web_and_waits() -> None:
+    rules.check_for_office(state=NominationState.UNCONFIRMED, source="web")
+    for state, source in (
+        (NominationState.SUBMITTED, "web"),
+        (NominationState.UNCONFIRMED, "paper"),
+    ):
+        with pytest.raises(RuleViolation):
+            rules.check_for_office(state=state, source=source)
+
+
+DEADLINE = datetime(2026, 7, 31, 22, tzinfo=UTC)
+DAY = timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("idle", "left", "due"),
+    [
+        (1 * DAY, 4 * DAY, False),
+        (1 * DAY, 3 * DAY, True),
+        (timedelta(hours=19), 3 * DAY, False),
+        (1 * DAY, timedelta(seconds=1), True),
+        (1 * DAY, timedelta(0), False),
+        (10 * DAY, 20 * DAY, False),
+        (11 * DAY, 20 * DAY, True),
+        (14 * DAY, 20 * DAY, False),
+    ],
+)
+def test_a_draft_is_reminded_of_before_it_ends(idle: timedelta, left: timedelta, due: bool) -> None:
+    now = DEADLINE - left
+    assert rules.is_reminder_due(changed_at=now - idle, submission_until=DEADLINE, now=now) is due
 
 
 def test_mailbox_takes_five_unconfirmed_a_day() -> None:

@@ -30,7 +30,7 @@ def upgrade() -> None:
     op.create_table(
         "audit_entry",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("at", UtcDateTime(), nullable=False),
+        sa.Column("at", UtcDateTime(timezone=True), nullable=False),
         sa.Column("actor", sa.String(length=200), nullable=False),
         sa.Column("verb", sa.String(length=80), nullable=False),
         sa.Column("subject", sa.String(length=200), nullable=False),
@@ -54,9 +54,9 @@ def upgrade() -> None:
         sa.Column("language", sa.String(length=12), nullable=False),
         sa.Column("message_id", sa.String(length=200), nullable=False),
         sa.Column("state", sa.String(length=10), nullable=False),
-        sa.Column("created_at", UtcDateTime(), nullable=False),
-        sa.Column("due_at", UtcDateTime(), nullable=False),
-        sa.Column("sent_at", UtcDateTime(), nullable=True),
+        sa.Column("created_at", UtcDateTime(timezone=True), nullable=False),
+        sa.Column("due_at", UtcDateTime(timezone=True), nullable=False),
+        sa.Column("sent_at", UtcDateTime(timezone=True), nullable=True),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("last_error", sa.String(length=300), nullable=False),
         sa.CheckConstraint(
@@ -82,6 +82,22 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_picture")),
     )
     op.create_table(
+        "suppression",
+        sa.Column("key", sa.String(length=64), nullable=False),
+        sa.Column("signed_with", sa.String(length=16), nullable=False),
+        sa.Column("noted_at", UtcDateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_suppression")),
+    )
+    op.create_table(
+        "used_challenge",
+        sa.Column("key", sa.String(length=64), nullable=False),
+        sa.Column("expires_at", UtcDateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_used_challenge")),
+    )
+    op.create_index(
+        op.f("ix_used_challenge_expires_at"), "used_challenge", ["expires_at"], unique=False
+    )
+    op.create_table(
         "edition",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("slug", sa.String(length=40), nullable=False),
@@ -91,17 +107,23 @@ def upgrade() -> None:
         sa.Column("call", sa.JSON(), nullable=False),
         sa.Column("towns", sa.JSON(), nullable=False),
         sa.Column("phase", sa.String(length=20), nullable=False),
-        sa.Column("opens_at", UtcDateTime(), nullable=False),
-        sa.Column("submission_until", UtcDateTime(), nullable=False),
-        sa.Column("screening_until", UtcDateTime(), nullable=False),
-        sa.Column("collection_until", UtcDateTime(), nullable=False),
-        sa.Column("scoring_until", UtcDateTime(), nullable=False),
-        sa.Column("ceremony_at", UtcDateTime(), nullable=False),
+        sa.Column("opens_at", UtcDateTime(timezone=True), nullable=False),
+        sa.Column("submission_until", UtcDateTime(timezone=True), nullable=False),
+        sa.Column("screening_until", UtcDateTime(timezone=True), nullable=False),
+        sa.Column("collection_until", UtcDateTime(timezone=True), nullable=False),
+        sa.Column("scoring_until", UtcDateTime(timezone=True), nullable=False),
+        sa.Column("ceremony_at", UtcDateTime(timezone=True), nullable=False),
         sa.Column("ceremony_where", sa.String(length=200), nullable=False),
         sa.Column("minimum_jurors", sa.Integer(), nullable=False),
         sa.Column("publish_ballots", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("publish_means", sa.Boolean(), server_default=sa.false(), nullable=False),
+        sa.Column("show_names", sa.Boolean(), server_default=sa.false(), nullable=False),
+        sa.Column("inform", sa.String(length=20), nullable=False),
+        sa.Column("inform_reason", sa.String(length=500), nullable=False),
         sa.Column("picture_id", sa.String(length=32), nullable=True),
+        sa.CheckConstraint(
+            "inform IN ('receipt', 'admission', 'by hand', 'never')", name=op.f("ck_edition_inform")
+        ),
         sa.CheckConstraint(
             "phase IN ('announced', 'archived', 'collecting', 'decided', 'deliberating', 'draft', 'scoring')",
             name=op.f("ck_edition_phase"),
@@ -169,7 +191,10 @@ def upgrade() -> None:
         sa.Column("edition_id", sa.Integer(), nullable=False),
         sa.Column("key", sa.String(length=64), nullable=False),
         sa.Column("answers", sa.JSON(), nullable=False),
-        sa.Column("changed_at", UtcDateTime(), nullable=False),
+        sa.Column("changed_at", UtcDateTime(timezone=True), nullable=False),
+        sa.Column("language", sa.String(length=12), nullable=False),
+        sa.Column("email", sa.String(length=254), nullable=False),
+        sa.Column("reminded_at", UtcDateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["edition_id"], ["edition.id"], name=op.f("fk_draft_edition_id"), ondelete="CASCADE"
         ),
@@ -186,10 +211,7 @@ def upgrade() -> None:
         sa.Column("fp", sa.String(length=64), nullable=False),
         sa.Column("urn_sha256", sa.String(length=64), nullable=True),
         sa.Column("bundle_sha256", sa.String(length=64), nullable=True),
-        sa.Column("sealed_at", UtcDateTime(), nullable=True),
-        sa.CheckConstraint(
-            "(bundle_sha256 IS NULL) = (sealed_at IS NULL)", name=op.f("ck_round_sealed_has_time")
-        ),
+        sa.Column("sealed_at", UtcDateTime(timezone=True), nullable=True),
         sa.CheckConstraint(
             "(state = 'closed') = (urn_sha256 IS NOT NULL)", name=op.f("ck_round_closed_has_hash")
         ),
@@ -198,6 +220,9 @@ def upgrade() -> None:
         ),
         sa.CheckConstraint(
             "state IN ('collecting', 'scoring', 'closed', 'abandoned')", name=op.f("ck_round_state")
+        ),
+        sa.CheckConstraint(
+            "(bundle_sha256 IS NULL) = (sealed_at IS NULL)", name=op.f("ck_round_sealed_has_time")
         ),
         sa.ForeignKeyConstraint(["edition_id"], ["edition.id"], name=op.f("fk_round_edition_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_round")),
@@ -263,22 +288,38 @@ def upgrade() -> None:
         sa.Column("nominator_email", sa.String(length=254), nullable=False),
         sa.Column("nominator_phone", sa.String(length=60), nullable=False),
         sa.Column("language", sa.String(length=12), nullable=False),
+        sa.Column("source", sa.String(length=10), nullable=False),
         sa.Column("state", sa.String(length=20), nullable=False),
         sa.Column("state_reason", sa.Text(), nullable=False),
-        sa.Column("received_at", UtcDateTime(), nullable=False),
-        sa.Column("confirmed_at", UtcDateTime(), nullable=True),
+        sa.Column("received_at", UtcDateTime(timezone=True), nullable=False),
+        sa.Column("confirmed_at", UtcDateTime(timezone=True), nullable=True),
+        sa.Column("confirmed_by", sa.String(length=10), nullable=False),
+        sa.Column("changed_at", UtcDateTime(timezone=True), nullable=True),
+        sa.Column("merged_into_id", sa.Integer(), nullable=True),
         sa.Column("working_translation", sa.Text(), nullable=False),
         sa.CheckConstraint(
-            "(state = 'unconfirmed') = (confirmed_at IS NULL)",
-            name=op.f("ck_nomination_confirmed_has_time"),
+            "(confirmed_at IS NULL) = (confirmed_by = '')",
+            name=op.f("ck_nomination_confirmed_by_somebody"),
+        ),
+        sa.CheckConstraint(
+            "(state = 'merged') = (merged_into_id IS NOT NULL)",
+            name=op.f("ck_nomination_merged_into"),
+        ),
+        sa.CheckConstraint(
+            "confirmed_by IN ('', 'mail', 'office')", name=op.f("ck_nomination_confirmed_by")
         ),
         sa.CheckConstraint(
             "nominee_kind IN ('person', 'group', 'project')",
             name=op.f("ck_nomination_nominee_kind"),
         ),
         sa.CheckConstraint("relation IN ('other', 'self')", name=op.f("ck_nomination_relation")),
+        sa.CheckConstraint("source IN ('web', 'paper')", name=op.f("ck_nomination_source")),
         sa.CheckConstraint(
-            "state IN ('unconfirmed', 'submitted', 'asked', 'admitted', 'rejected')",
+            "state = 'withdrawn' OR (state = 'unconfirmed') = (confirmed_at IS NULL)",
+            name=op.f("ck_nomination_confirmed_has_time"),
+        ),
+        sa.CheckConstraint(
+            "state IN ('unconfirmed', 'submitted', 'asked', 'admitted', 'rejected', 'withdrawn', 'merged')",
             name=op.f("ck_nomination_state"),
         ),
         sa.CheckConstraint(
@@ -290,6 +331,9 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(
             ["edition_id"], ["edition.id"], name=op.f("fk_nomination_edition_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["merged_into_id"], ["nomination.id"], name=op.f("fk_nomination_merged_into_id")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_nomination")),
         sa.UniqueConstraint("reference", name=op.f("uq_nomination_reference")),
@@ -321,15 +365,27 @@ def upgrade() -> None:
         sa.Column("helps", sa.JSON(), nullable=False),
         sa.Column("required", sa.Boolean(), nullable=False),
         sa.Column("max_length", sa.Integer(), nullable=False),
+        sa.Column("sentences", sa.Integer(), nullable=False),
         sa.Column("choices", sa.JSON(), nullable=False),
+        sa.Column("condition_id", sa.Integer(), nullable=True),
+        sa.Column("condition_answer", sa.String(length=20), nullable=False),
         sa.CheckConstraint(
-            "kind IN ('text', 'paragraph', 'number', 'choice')", name=op.f("ck_question_kind")
+            "(condition_id IS NULL) = (condition_answer = '')",
+            name=op.f("ck_question_condition_whole"),
         ),
+        sa.CheckConstraint(
+            "kind IN ('text', 'paragraph', 'number', 'choice', 'yesno', 'link', 'file')",
+            name=op.f("ck_question_kind"),
+        ),
+        sa.CheckConstraint("sentences >= 0", name=op.f("ck_question_sentences")),
         sa.ForeignKeyConstraint(
             ["category_id"],
             ["category.id"],
             name=op.f("fk_question_category_id"),
             ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["condition_id"], ["question.id"], name=op.f("fk_question_condition_id")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_question")),
         sa.UniqueConstraint(
@@ -370,14 +426,14 @@ def upgrade() -> None:
         sa.Column("why", sa.Text(), nullable=False),
         sa.Column("answer", sa.String(length=10), nullable=True),
         sa.Column("reason", sa.Text(), nullable=False),
-        sa.CheckConstraint("length(why) > 0", name=op.f("ck_suggested_conflict_says_why")),
-        sa.CheckConstraint(
-            "answer IN ('confirmed', 'dismissed')", name=op.f("ck_suggested_conflict_answer")
-        ),
         sa.CheckConstraint(
             "(coalesce(answer, '') = 'dismissed') = (length(reason) > 0)",
             name=op.f("ck_suggested_conflict_dismissed_with_reason"),
         ),
+        sa.CheckConstraint(
+            "answer IN ('confirmed', 'dismissed')", name=op.f("ck_suggested_conflict_answer")
+        ),
+        sa.CheckConstraint("length(why) > 0", name=op.f("ck_suggested_conflict_says_why")),
         sa.ForeignKeyConstraint(["juror"], ["seat.id"], name=op.f("fk_suggested_conflict_juror")),
         sa.ForeignKeyConstraint(
             ["round_id"], ["round.id"], name=op.f("fk_suggested_conflict_round_id")
@@ -388,12 +444,40 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_table(
+        "attachment",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("owner", sa.String(length=64), nullable=False),
+        sa.Column("question_id", sa.Integer(), nullable=True),
+        sa.Column("kind", sa.String(length=10), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("caption", sa.String(length=500), nullable=False),
+        sa.Column("people", sa.String(length=500), nullable=False),
+        sa.Column("credit", sa.String(length=200), nullable=False),
+        sa.Column("width", sa.Integer(), nullable=False),
+        sa.Column("height", sa.Integer(), nullable=False),
+        sa.Column("pages", sa.Integer(), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("from_nominee", sa.Boolean(), nullable=False),
+        sa.Column("added_at", UtcDateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("(kind = 'photo') = (pages = 0)", name=op.f("ck_attachment_pages")),
+        sa.CheckConstraint("kind IN ('photo', 'pdf')", name=op.f("ck_attachment_kind")),
+        sa.CheckConstraint("size > 0", name=op.f("ck_attachment_size")),
+        sa.ForeignKeyConstraint(
+            ["question_id"],
+            ["question.id"],
+            name=op.f("fk_attachment_question_id"),
+            ondelete="SET NULL",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_attachment")),
+    )
+    op.create_index(op.f("ix_attachment_owner"), "attachment", ["owner"], unique=False)
+    op.create_table(
         "decision",
         sa.Column("category_id", sa.Integer(), nullable=False),
         sa.Column("edition_id", sa.Integer(), nullable=False),
         sa.Column("nomination_id", sa.Integer(), nullable=True),
         sa.Column("reason", sa.Text(), nullable=False),
-        sa.Column("recorded_at", UtcDateTime(), nullable=False),
+        sa.Column("recorded_at", UtcDateTime(timezone=True), nullable=False),
         sa.CheckConstraint("length(reason) > 0", name=op.f("ck_decision_reason")),
         sa.ForeignKeyConstraint(
             ["category_id"], ["category.id"], name=op.f("fk_decision_category_id")
@@ -426,6 +510,76 @@ def upgrade() -> None:
         sa.UniqueConstraint("edition_id", "number", name=op.f("uq_dossier_edition_id_number")),
     )
     op.create_table(
+        "passport",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("nomination_id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.String(length=64), nullable=False),
+        sa.Column("language", sa.String(length=12), nullable=False),
+        sa.Column("email", sa.String(length=254), nullable=False),
+        sa.Column("address", sa.String(length=500), nullable=False),
+        sa.Column("informed_at", UtcDateTime(timezone=True), nullable=True),
+        sa.Column("informed_how", sa.String(length=10), nullable=False),
+        sa.Column("not_informed_reason", sa.String(length=500), nullable=False),
+        sa.Column("minor", sa.Boolean(), nullable=False),
+        sa.Column("guardian", sa.String(length=200), nullable=False),
+        sa.Column("additions", sa.Text(), nullable=False),
+        sa.Column("answered_at", UtcDateTime(timezone=True), nullable=True),
+        sa.Column("answered_how", sa.String(length=10), nullable=False),
+        sa.Column("declined_at", UtcDateTime(timezone=True), nullable=True),
+        sa.Column("created_at", UtcDateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "(answered_at IS NULL) = (answered_how = '')",
+            name=op.f("ck_passport_answered_has_time"),
+        ),
+        sa.CheckConstraint(
+            "(informed_at IS NULL) = (informed_how = '')",
+            name=op.f("ck_passport_informed_has_time"),
+        ),
+        sa.CheckConstraint(
+            "answered_how IN ('', 'link', 'code', 'paper')", name=op.f("ck_passport_answered_how")
+        ),
+        sa.CheckConstraint(
+            "informed_how IN ('', 'mail', 'letter', 'person')",
+            name=op.f("ck_passport_informed_how"),
+        ),
+        sa.CheckConstraint(
+            "NOT minor OR answered_at IS NULL OR length(guardian) > 0",
+            name=op.f("ck_passport_guardian"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["nomination_id"], ["nomination.id"], name=op.f("fk_passport_nomination_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_passport")),
+        sa.UniqueConstraint("key", name=op.f("uq_passport_key")),
+        sa.UniqueConstraint("nomination_id", name=op.f("uq_passport_nomination_id")),
+    )
+    op.create_table(
+        "postal_entry",
+        sa.Column("nomination_id", sa.Integer(), nullable=False),
+        sa.Column("entered_by_id", sa.Integer(), nullable=False),
+        sa.Column("entered_at", UtcDateTime(timezone=True), nullable=False),
+        sa.Column("checked_by_id", sa.Integer(), nullable=True),
+        sa.Column("checked_at", UtcDateTime(timezone=True), nullable=True),
+        sa.Column("address", sa.String(length=500), nullable=False),
+        sa.CheckConstraint(
+            "(checked_by_id IS NULL) = (checked_at IS NULL)",
+            name=op.f("ck_postal_entry_checked_whole"),
+        ),
+        sa.CheckConstraint(
+            "checked_by_id <> entered_by_id", name=op.f("ck_postal_entry_second_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["checked_by_id"], ["account.id"], name=op.f("fk_postal_entry_checked_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["entered_by_id"], ["account.id"], name=op.f("fk_postal_entry_entered_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["nomination_id"], ["nomination.id"], name=op.f("fk_postal_entry_nomination_id")
+        ),
+        sa.PrimaryKeyConstraint("nomination_id", name=op.f("pk_postal_entry")),
+    )
+    op.create_table(
         "story",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("edition_id", sa.Integer(), nullable=False),
@@ -438,7 +592,7 @@ def upgrade() -> None:
         sa.Column("consent_noted", sa.Boolean(), nullable=False),
         sa.Column("released", sa.Boolean(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("changed_at", UtcDateTime(), nullable=False),
+        sa.Column("changed_at", UtcDateTime(timezone=True), nullable=False),
         sa.CheckConstraint(
             "NOT released OR (length(headline) > 0 AND length(body) > 0)",
             name=op.f("ck_story_released_filled"),
@@ -455,5 +609,55 @@ def upgrade() -> None:
         sa.UniqueConstraint("edition_id", "slug", name=op.f("uq_story_edition_id_slug")),
         sa.UniqueConstraint("nomination_id", name=op.f("uq_story_nomination_id")),
     )
+    op.create_table(
+        "support",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("nomination_id", sa.Integer(), nullable=False),
+        sa.Column("merged_from_id", sa.Integer(), nullable=True),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("email", sa.String(length=254), nullable=True),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("language", sa.String(length=12), nullable=False),
+        sa.Column("received_at", UtcDateTime(timezone=True), nullable=False),
+        sa.Column("confirmed_at", UtcDateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "(email IS NULL) = (merged_from_id IS NOT NULL)", name=op.f("ck_support_mailbox")
+        ),
+        sa.CheckConstraint("length(text) > 0", name=op.f("ck_support_text")),
+        sa.CheckConstraint(
+            "merged_from_id IS NULL OR confirmed_at IS NOT NULL",
+            name=op.f("ck_support_merged_is_confirmed"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["merged_from_id"], ["nomination.id"], name=op.f("fk_support_merged_from_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["nomination_id"], ["nomination.id"], name=op.f("fk_support_nomination_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_support")),
+        sa.UniqueConstraint("merged_from_id", name=op.f("uq_support_merged_from_id")),
+        sa.UniqueConstraint("nomination_id", "email", name=op.f("uq_support_nomination_id_email")),
+    )
+    op.create_table(
+        "consent",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("passport_id", sa.Integer(), nullable=False),
+        sa.Column("purpose", sa.String(length=20), nullable=False),
+        sa.Column("given", sa.Boolean(), nullable=False),
+        sa.Column("text_version", sa.String(length=20), nullable=False),
+        sa.Column("language", sa.String(length=12), nullable=False),
+        sa.Column("how", sa.String(length=10), nullable=False),
+        sa.Column("decided_at", UtcDateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("how IN ('link', 'code', 'paper')", name=op.f("ck_consent_how")),
+        sa.CheckConstraint(
+            "purpose IN ('considered', 'name', 'story', 'photo', 'press', 'social', 'archive')",
+            name=op.f("ck_consent_purpose"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["passport_id"], ["passport.id"], name=op.f("fk_consent_passport_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_consent")),
+    )
+    op.create_index("ix_consent_latest", "consent", ["passport_id", "purpose", "id"], unique=False)
     op.execute("INSERT INTO content_version (id, value) VALUES (1, 0)")
     guard_scoring(op.get_bind())

@@ -1,0 +1,279 @@
+# SPDX-FileCopyrightText: 2026 The award contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The demonstration played through by everybody, so that every page is there at some moment.
+
+Only what moves the prize on is named here; pages and forms are found by the crawler.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from tests.accessibility.crawling import Crawler, letters, main_form
+from tests.accessibility.filling import right
+from tests.accessibility.pages import Book
+from tests.accessibility.places import route_of
+from tests.accessibility.visiting import Answer, Visitor
+
+CITIZEN, RECIPIENT, JUROR = "anyone", "link holder", "juror"
+ROLES = {"Coordination office": "coordinator", "Press office": "press", "Administration": "admin"}
+OPEN, SCORED, COLLECTED = "6", "5", "nachbarschaft-1"
+BEHIND_THE_LOGIN = ("/intern", "/urn")
+JURY = 5
+TOO_MANY = 120
+LARGE = "x" * 15_000_000
+
+
+@dataclass
+class Play:
+    """Who takes part, and what they have found. `step` is called with the name of each scene."""
+
+    base_url: str
+    step: Callable[[str], None]
+    book: Book = field(default_factory=Book)
+    known: dict[str, Crawler] = field(default_factory=dict)
+
+    def somebody(self, who: str) -> Crawler:
+        """A newcomer without cookies."""
+        return Crawler(Visitor(self.base_url, who), self.book)
+
+    def signed_in(self, who: str, account: str) -> Crawler:
+        """A person of the demonstration, by a fresh login."""
+        # no cookie of theirs reaches the public pages: those are the same for everybody
+        crawler = Crawler(Visitor(self.base_url, who), self.book, BEHIND_THE_LOGIN)
+        login = {"account_id": account, "next": "/intern/"}
+        answer = crawler.visitor.post("/demo/login", login)
+        assert answer.url.startswith("/intern/"), f"no login for {who} {account}: {answer.url}"
+        return crawler
+
+
+def play(base_url: str, step: Callable[[str], None]) -> Book:
+    """Everything, once. Takes about a minute; the demonstration is another one afterwards."""
+    stage = Play(base_url, step)
+    for scene in SCENES:
+        step((scene.__doc__ or "").split("\n")[0])
+        scene(stage)
+    return stage.book
+
+
+def people(stage: Play) -> list[tuple[str, str]]:
+    """(role, account) of everybody the start page offers."""
+    soup = stage.somebody(CITIZEN).visitor.get("/en/", "en").soup
+    found = []
+    for field_ in soup.select('form[action="/demo/login"] input[name=account_id]'):
+        heading = field_.find_previous("h3")
+        words = heading.get_text(strip=True) if heading else ""
+        found.append((ROLES.get(words, JUROR), str(field_["value"])))
+    return found
+
+
+def office(stage: Play, role: str) -> Crawler:
+    """The last person of an office: the first coordinator sits on a jury as well."""
+    return stage.signed_in(role, [account for who, account in people(stage) if who == role][-1])
+
+
+def jurors(stage: Play) -> list[Crawler]:
+    return [stage.signed_in(JUROR, account) for who, account in people(stage) if who == JUROR]
+
+
+def everybody_looks(stage: Play) -> None:
+    """Everybody looks around"""
+    stage.somebody(CITIZEN).crawl("/", "/de/", "/demo/", "/demo/post", "/intern/login")
+    for role in ROLES.values():
+        office(stage, role).crawl("/intern/")
+    for juror in jurors(stage):
+        juror.crawl("/intern/")
+
+
+def proposals_are_made(stage: Play) -> None:
+    """Somebody proposes, somebody applies"""
+    start = f"/de/{OPEN}/propose"
+    for _ in range(2):
+        citizen = stage.somebody("proposer")
+        last = citizen.walk(citizen.visitor.get(start))
+        citizen.crawl(last.url)
+    links_are_opened(stage)
+
+
+def links_are_opened(stage: Play) -> None:
+    """Links in mails lead on; what was behind them is opened again"""
+    tried: set[str] = set()
+    for _ in range(3):
+        for link in list(letters(stage.somebody(RECIPIENT).visitor)):
+            route = route_of("GET", link) or ""
+            if "token" not in route or link in tried or sum(route in one for one in tried) > JURY:
+                continue
+            tried |= {link, f"{route} {link}"}
+            holder = stage.somebody(RECIPIENT)
+            holder.crawl(link)
+            holder.walk(holder.visitor.get(link), steps=3)
+            holder.crawl(link)
+
+
+def papers_are_collected(stage: Play) -> None:
+    """Jurors declare conflicts and collect their papers, without script"""
+    home = f"/intern/jury/{COLLECTED}"
+    for juror in jurors(stage):
+        if juror.visitor.get(home).status != 200:
+            continue
+        juror.walk(juror.visitor.get(f"{home}/conflicts"), steps=1)
+        juror.crawl(f"{home}/collect", f"{home}/collect-assisted")
+        juror.walk(juror.visitor.get(f"{home}/collect-assisted"), steps=1)
+        juror.crawl(home, f"{home}/collected", f"{home}/sheet", f"{home}/collect")
+
+
+def dossiers_are_scored(stage: Play) -> None:
+    """A juror reads and scores without script"""
+    home, code = f"/intern/jury/{SCORED}", ballot_code(stage, SCORED)
+    stage.somebody("visitor of the urn").crawl(f"/urn/de/{SCORED}/", f"/urn/de/{SCORED}/assist")
+    for juror in jurors(stage):
+        if 'reading-room"' in juror.visitor.get(home).body:
+            room = juror.visitor.press(home, "/reading-room")
+            juror.crawl(room.url, f"/urn/de/{SCORED}/assist", f"/urn/de/{SCORED}/print")
+            answer = juror.visitor.post(f"/urn/de/{SCORED}/assist", {"code": code})
+            juror.look_at(answer)
+            for ending in ("/assist/dossier", "/assist/cast"):
+                answer = press_on(juror, answer, ending)
+                juror.look_at(answer)
+                juror.crawl(answer.url)
+            return
+
+
+def press_on(crawler: Crawler, page: Answer, ending: str, **given: str) -> Answer:
+    """Send the first form on this very page that leads there, filled."""
+    form = next(f for f in page.soup.find_all("form") if str(f["action"]).endswith(ending))
+    fields, _ = right(form)
+    answer = crawler.visitor.post(urlsplit(str(form["action"])).path, {**fields, **given})
+    assert answer.status == 200, f"{ending} → {answer.status}: {answer.soup.main}"
+    return answer
+
+
+def ballot_code(stage: Play, edition: str) -> str:
+    """A code that the demonstration shows, of a juror of this edition."""
+    desk = stage.somebody(CITIZEN).visitor
+    title = desk.get(f"/de/{edition}/").soup.title
+    words = title.get_text().split("–")[0].strip() if title else ""
+    rows = [row.get_text(" ", strip=True) for row in desk.get("/demo/").soup.find_all("tr")]
+    codes = [re.findall(r"\b[0-9A-Z]{26}\b", row) for row in rows if words in row]
+    assert codes, f"no code for {words}"
+    return codes[0][0]
+
+
+def the_office_prepares(stage: Play) -> None:
+    """The office drafts an edition and invites people"""
+    coordinator = office(stage, "coordinator")
+    coordinator.walk(coordinator.visitor.get("/intern/editions/new"), steps=1)
+    for part in ("settings", "categories", "criteria"):
+        coordinator.walk(coordinator.visitor.get(f"/intern/editions/beispiel/{part}"), steps=1)
+    coordinator.crawl("/intern/editions", "/intern/editions/beispiel")
+    admit_somebody(coordinator)
+    for number in range(JURY):
+        invite = coordinator.visitor.get(f"/intern/editions/{OPEN}/jury")
+        press_on(coordinator, invite, "/jury", email=f"juror{number}@example.org")
+    mail = next(url for url in coordinator.visitor.links("/intern/mail") if url[-1].isdigit())
+    coordinator.visitor.press(mail, "/hold")
+    coordinator.crawl(mail, f"/intern/editions/{OPEN}/jury")
+    nobody = stage.somebody(CITIZEN)
+    nobody.walk(nobody.visitor.get("/intern/password"), steps=1)
+    admin = office(stage, "admin")
+    admin.walk(admin.visitor.get("/intern/people"), steps=1)
+    admin.crawl("/intern/people")
+    links_are_opened(stage)
+
+
+def admit_somebody(coordinator: Crawler) -> None:
+    """The first proposal that can be admitted, with a dossier."""
+    for url in coordinator.visitor.links(f"/intern/editions/{OPEN}/nominations"):
+        if re.search(r"/nominations/\d+$", url):
+            page = coordinator.visitor.get(url)
+            if f'{url}/admit"' in page.body:
+                press_on(coordinator, page, "/admit")
+                coordinator.crawl(url, f"{url}/dossier")
+                return
+
+
+def ballots_are_counted(stage: Play) -> None:
+    """The scoring ends, the ballots are counted, the jury meets"""
+    set_clock(stage, SCORED)
+    here = f"/intern/editions/{SCORED}"
+    coordinator = office(stage, "coordinator")
+    coordinator.crawl("/intern/", f"{here}/count")
+    coordinator.visitor.press(f"{here}/count", "/count")
+    office(stage, "coordinator").crawl(
+        f"{here}/result", f"{here}/decision", f"{here}/runoff", f"{here}/seal", here, "/intern/"
+    )
+    for juror in jurors(stage):
+        home = f"/intern/jury/{SCORED}"
+        if juror.visitor.get(home).status == 200:
+            juror.crawl(home, f"{home}/confirm", f"{here}/distributions", f"{here}/result")
+
+
+def the_jury_decides(stage: Play) -> None:
+    """The ballots are sealed, the jury decides, the press writes"""
+    here = f"/intern/editions/{SCORED}"
+    coordinator = office(stage, "coordinator")
+    seal = coordinator.visitor.get(f"{here}/seal")
+    form = main_form(seal)
+    if form:
+        coordinator.walk(seal, steps=1)
+    page = coordinator.visitor.get(f"{here}/decision")
+    actions = {str(f["action"]) for f in page.soup.select("main form[method=post]")}
+    for action in sorted(a for a in actions if re.search(r"/decision/\d+$", a)):
+        press_on(coordinator, coordinator.visitor.get(f"{here}/decision"), action)
+    coordinator.crawl(f"{here}/decision")
+    coordinator.visitor.press(f"{here}/decision", "/decision/complete")
+    office(stage, "coordinator").crawl(here, f"{here}/result")
+    press = office(stage, "press")
+    press.crawl("/intern/", f"{here}/stories")
+    press.visitor.press(f"{here}/stories", "/stories")
+    office(stage, "press").crawl(f"{here}/stories")
+    stage.somebody(CITIZEN).crawl(f"/de/{SCORED}/", f"/de/{SCORED}/ballots")
+
+
+def the_call_ends(stage: Play) -> None:
+    """The call ends; the office screens and gathers the jury"""
+    late = stage.somebody("proposer")
+    late.walk(late.visitor.get(f"/de/{OPEN}/propose"))
+    set_clock(stage, OPEN)
+    office(stage, "coordinator").crawl("/intern/", f"/intern/editions/{OPEN}/collection/start")
+    stage.somebody(CITIZEN).crawl("/de/", f"/de/{OPEN}/", f"/de/{OPEN}/propose")
+    links_are_opened(stage)
+
+
+def set_clock(stage: Play, edition: str) -> None:
+    """To the edition's next date."""
+    stage.somebody(CITIZEN).visitor.post("/demo/clock", {"edition": edition})
+
+
+def everything_goes_wrong(stage: Play) -> None:
+    """Not found, not now, too large, too often"""
+    citizen = stage.somebody(CITIZEN)
+    citizen.crawl("/de/nowhere", "/de/confirm/nothing", "/de/receipt/nothing")
+    for url in ("/intern/login", f"/de/{OPEN}/propose"):
+        citizen.look_at(citizen.visitor.post(url, {"text": LARGE}))
+    for _ in range(TOO_MANY):
+        login = {"email": "too.often@example.org", "password": "wrong"}
+        answer = citizen.visitor.post("/intern/login", login)
+        if answer.status == 429:
+            break
+    citizen.look_at(answer)
+
+
+SCENES = (
+    everybody_looks,
+    proposals_are_made,
+    the_office_prepares,
+    papers_are_collected,
+    dossiers_are_scored,
+    ballots_are_counted,
+    the_jury_decides,
+    the_call_ends,
+    everything_goes_wrong,
+)
+
+
+def unreached(book: Book, routes: set[tuple[str, str]], exceptions: set[tuple[str, str]]) -> list[str]:
+    """Routes nobody came to: pages nobody opened, and forms that stand on no page."""
+    missing = routes - exceptions - book.reached - book.forms
+    return sorted(f"{method} {path}" for method, path in missing)
