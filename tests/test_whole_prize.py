@@ -74,6 +74,7 @@ def open_the_edition(coordinator: Visitor) -> None:
         coordinator.open("/intern/editions/5/categories")
         coordinator.type("Title in German", title)
         if title == "Projekte":
+            coordinator.unfold("Other languages")
             coordinator.type("Title in English", "Projects")
         coordinator.type("Prize money in euros", "500")
         coordinator.press("Add")

@@ -6,6 +6,7 @@ Nobody is held up: every answer may stay empty. Files are added on a page of the
 """
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
@@ -60,11 +61,23 @@ def whole_address(typed: str) -> str:
     return typed if not typed or "://" in typed else f"https://{typed}"
 
 
+class Number(Line):
+    """A whole number, kept in one way: ١٢ becomes 12."""
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        super().process_formdata([western_digits(clean_line(value)) for value in valuelist])
+
+
 class Address(Line):
     """A line that completes what people leave out of an address."""
 
     def process_formdata(self, valuelist: list[Any]) -> None:
         super().process_formdata([whole_address(clean_line(value)) for value in valuelist])
+
+
+def western_digits(typed: str) -> str:
+    """Digits of any script as 0 to 9; everything else as it is."""
+    return "".join(str(unicodedata.decimal(letter, letter)) for letter in typed)
 
 
 def questions_form(
@@ -99,7 +112,7 @@ def _field(question: Question) -> Any:
         )
     if question.kind == Kind.NUMBER:
         digits = {**QUIET, "inputmode": "numeric"}
-        return Line(**options, validators=[WholeNumber()], render_kw=digits)
+        return Number(**options, limit=20, validators=[WholeNumber()], render_kw=digits)
     if question.kind == Kind.LINK:
         address = {**QUIET, "inputmode": "url", "dir": "ltr"}
         return Address(**options, validators=[WebAddress()], limit=500, render_kw=address)

@@ -2,12 +2,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Around the short path: going on later, the category's questions, changing and withdrawing."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
 from litestar.response import Response
 
-from award.editions.models import Category, Kind
+from award.editions.asking import questions_form
+from award.editions.models import Category, Kind, Question, language_of
 from award.editions.queries import current_edition
 from award.editions.rules import asked
 from award.errors import Hidden
@@ -18,7 +20,6 @@ from award.nominations.drafts import send_link
 from award.nominations.forms import CodeForm, LaterForm
 from award.nominations.opening import Opened, open_proposal
 from award.nominations.queries import draft_of_key, nomination_of_key
-from award.nominations.question_forms import asked_answers, field_name, questions_form
 from award.process.permissions import Action
 from award.web.forms import Form, Typed
 from award.web.pages import page, see_other
@@ -136,7 +137,7 @@ def _continue_page(visit: Visit, form: Form, status: int = 200) -> Response[byte
 @get(ONE + "/questions", action=Action.CHANGE_PROPOSAL)
 def show_questions(visit: Visit, token: str) -> Response[bytes]:
     opened, category = _with_questions(visit, token)
-    form = questions_form(category, opened.answers.get("answers", {}))
+    form = questions_form(category.questions, opened.answers.get("answers", {}))
     return _questions_page(visit, opened, category, form)
 
 
@@ -145,8 +146,8 @@ def save_questions(visit: Visit, token: str) -> Response[Any]:
     """Keeps the answers; where they lead to further questions, shows the page once more."""
     opened, category = _with_questions(visit, token)
     before = opened.answers.get("answers", {})
-    form = questions_form(category, before, Typed(visit.form))
-    given = asked_answers(category.questions, form) if form.validate() else {}
+    form = questions_form(category.questions, before, Typed(visit.form))
+    given = _asked_answers(category.questions, form) if form.validate() else {}
     if not form.accepts(lambda: opened.save(visit, {"answers": given})):
         return _questions_page(visit, opened, category, form, status=422)
     known, now_asked = asked(category.questions, before), asked(category.questions, given)
@@ -163,10 +164,21 @@ def _with_questions(visit: Visit, token: str) -> tuple[Opened, Category]:
     return opened, category
 
 
+def _given(form: Form) -> dict[str, str]:
+    return {name.removeprefix("q"): value or "" for name, value in form.data.items()}
+
+
+def _asked_answers(questions: Sequence[Question], form: Form) -> dict[str, str]:
+    """What was said to the questions that are asked; what an earlier answer has made superfluous
+    is not kept, whether a script had hidden it or not."""
+    given = _given(form)
+    wanted = {str(question.id) for question in asked(questions, given)}
+    return {key: value if key in wanted else "" for key, value in given.items()}
+
+
 def _questions_page(
     visit: Visit, opened: Opened, category: Category, form: Form, status: int = 200
 ) -> Response[bytes]:
-    given = {name.removeprefix("q"): value or "" for name, value in form.data.items()}
     return page(
         visit,
         "nominations/questions.html",
@@ -175,8 +187,8 @@ def _questions_page(
         opened=opened,
         category=category,
         files=Kind.FILE,
-        name_of=field_name,
-        asked={question.id for question in asked(category.questions, given)},
+        language_of=language_of,
+        asked={question.id for question in asked(category.questions, _given(form))},
         more="more" in visit.request.query_params,
     )
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from wtforms import Field, RadioField, SelectField, TelField, ValidationError
 
+from award.editions.asking import QUIET, Offered
 from award.editions.models import Edition, language_of
 from award.errors import RuleViolation
 from award.i18n import DEFAULT, N_, TEXT_LANGUAGES, current_language
@@ -31,16 +32,7 @@ OWN_KINDS = {
     "group": N_("Our group, association or institution"),
     "project": N_("Our project"),
 }
-QUIET = {"autocomplete": "off"}
 PHONE = 60
-
-
-class Offered:
-    """One of the answers that were offered; WTForms' own check has no words that help."""
-
-    def __call__(self, _form: Form, field: Field) -> None:
-        if field.data and field.data not in {choice.value for choice in field.iter_choices()}:
-            raise ValidationError(N_("Choose one of the answers offered."))
 
 
 def _radios(label: Any, message: Any, **options: Any) -> Any:

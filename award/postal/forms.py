@@ -7,12 +7,12 @@ from typing import Any
 
 from wtforms import Field, HiddenField, RadioField, SelectField
 
+from award.editions.asking import Offered, questions_form
 from award.editions.fields import Day
 from award.editions.models import Category, Edition
 from award.i18n import LANGUAGES, N_, Message
-from award.nominations.forms import Offered, page_form
+from award.nominations.forms import page_form
 from award.nominations.models import Nomination
-from award.nominations.question_forms import questions_form
 from award.nominations.rules import ELSEWHERE, PAGES, asks_own_name
 from award.nominations.summary import answers_of
 from award.postal.fields import ADDRESS, AddressForm, PaperField
@@ -87,7 +87,10 @@ def entry_form(
 ) -> LetterForm:
     """The entry screen for papers of one category, filled with what was typed, else with `data`.
     What a person who applies need not write twice is taken over."""
-    web = [*(page_form(page, edition, {}) for page in PAGES), questions_form(category, {})]
+    web = [
+        *(page_form(page, edition, {}) for page in PAGES),
+        questions_form(category.questions, {}),
+    ]
     asked = {
         field.short_name: getattr(type(page), field.short_name) for page in web for field in page
     }

@@ -64,7 +64,7 @@ class CategoryResult:
 
 def show_mean(mean: str, form: str = "0.00") -> str:
     """A mean of the bundle in the reader's language, to two decimals."""
-    return format_decimal(Decimal(mean), form, locale=current_language().code)
+    return format_decimal(Decimal(mean), form, locale=current_language().locale)
 
 
 def counted_nominations(db: Session, round_: Round) -> list[CountedNomination]:

@@ -161,6 +161,9 @@ def _mail(
     now: datetime,
     **context: Any,
 ) -> None:
+    """Who has no e-mail address is called: the page of the nomination shows the number."""
+    if not nomination.nominator_email:
+        return
     queue(
         db,
         now=now,

@@ -103,8 +103,9 @@ def error_page(
 
 def _language(request: Request[Any, Any, Any]) -> str:
     first = request.url.path.strip("/").split("/")[0]
-    if first in LANGUAGES:
-        return first
+    for named in (first, request.query_params.get("lang")):
+        if named in LANGUAGES:
+            return str(named)
     return preferred_language(request.headers.get("accept-language", ""))
 
 

@@ -66,7 +66,7 @@ function progressShower() {
     Object.assign(bar, { max: total, value: done })
     if (now - spoken > SPOKEN_EVERY_MS) {
       spoken = now
-      element('progress-status').replaceChildren(...sentence('running', { done, total }))
+      element('status').replaceChildren(...sentence('running', { done, total }))
     }
     await new Promise(resolve => { setTimeout(resolve) })
     painted = performance.now()
@@ -83,7 +83,7 @@ function show(report, name, { sha256 }) {
   element('title').textContent = report.title ?? '–'
   element('found-fingerprint').textContent = report.fingerprint ? groupFingerprint(report.fingerprint) : '–'
   element('found-sha256').textContent = report.sha256.match(/.{8}/g).join(' ')
-  element('progress-status').textContent = ''
+  element('status').textContent = ''
   element('outcome').hidden = false
   element('verdict').focus()
 }

@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from tests.accessibility import demo, keyboard
+from tests.accessibility.opening import WAYS
 from tests.accessibility.report import Report
 from tests.accessibility.whole import Steps, inspect
 
@@ -37,7 +38,7 @@ def main(arguments: list[str]) -> int:
         with demo.demonstration(loaded) as base_url:
             inspect(report, base_url, steps, sample=chosen.sample)
         with demo.demonstration(loaded) as base_url:
-            keyboard.travel(report, base_url, steps.say)
+            keyboard.travel(report, base_url, steps.say, WAYS[:1] if chosen.sample else WAYS)
     report.print(console)
     minutes = (time.monotonic() - begin) / 60
     print(f"{minutes:.1f} minutes", file=sys.stderr)  # noqa: T201

@@ -11,15 +11,14 @@ from urllib.parse import urlencode, urljoin, urlsplit
 
 from bs4 import Tag
 
-from award.i18n import LANGUAGES
 from tests.accessibility.filling import right, shown_fields, wrong
 from tests.accessibility.pages import Book, Page
-from tests.accessibility.places import CHECKED_LANGUAGES, GERMAN, bare, in_language, route_of
+from tests.accessibility.places import GERMAN, bare, in_language, route_of
 from tests.accessibility.visiting import Answer, Visitor, defaults
 
-MOST_OF_A_ROUTE = 15
 # what a page loads or names for machines; it is not opened
-LOADED = re.compile(r'<(?:img|link|source)\s[^>]*?(?:src|href)="([^"]*)"')
+LOADED = re.compile(r'<(?:img|link|source|div)\s[^>]*?(?:src|href|hx-get)="([^"]*)"')
+SENT = re.compile(r'<(?:form|button)\s[^>]*?(?:action|formaction)="([^"]*)"')
 LINK = re.compile(r'<a\s[^>]*?href="([^"]*)"')
 MOST_STEPS = 20
 PUBLIC = "public"
@@ -42,7 +41,11 @@ class Crawler:
         while queue:
             url = bare(queue.popleft())
             route = route_of("GET", url)
-            if not url.startswith(self.within) or url in self._opened or self._of_route[route or ""] >= MOST_OF_A_ROUTE:
+            if (
+                not url.startswith(self.within)
+                or url in self._opened
+                or self._of_route[route or ""] >= self.book.most_of_a_route
+            ):
                 continue
             self._opened.add(url)
             self._of_route[route or ""] += 1
@@ -57,6 +60,9 @@ class Crawler:
             return []
         for one in LOADED.findall(answer.body):
             self._came_to(_target(answer, unescape(one)))
+        for one in SENT.findall(answer.body):
+            if place := route_of("POST", _target(answer, unescape(one))):
+                self.book.forms.add(("POST", place))
         found = [_target(answer, unescape(one)) for one in LINK.findall(answer.body)]
         if self._note(answer, route or "no route"):
             found += self._send_forms(answer)
@@ -129,9 +135,7 @@ class Crawler:
         shown_to = who if answer.url.startswith("/intern") else PUBLIC
         if not book.is_news(shown_to, answer.method, route, answer.status, answer.body):
             return False
-        for language in CHECKED_LANGUAGES:
-            if language not in LANGUAGES:
-                continue
+        for language in book.languages:
             same = answer if language == GERMAN else self.visitor.translated(answer, language)
             if same.is_html and (same.status, same.method) == (answer.status, answer.method):
                 book.pages.append(self._page(same, route, language))
@@ -143,6 +147,9 @@ class Crawler:
     def _page(self, answer: Answer, route: str, language: str) -> Page:
         kept = ("content-type", "content-security-policy", "referrer-policy")
         headers = tuple((name, answer.headers[name]) for name in kept if name in answer.headers)
+        if "attachment" in answer.headers.get("content-disposition", ""):
+            # opened from a disk, where no header forbids anything
+            headers = (("content-type", answer.headers["content-type"]),)
         return Page(
             who=self.visitor.who,
             method=answer.method,

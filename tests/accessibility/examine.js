@@ -6,6 +6,8 @@
   // not "region": the way back stands between the header and the main part, as in the patterns of GOV.UK
   const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
+  const isUsable = element => !element.matches(':disabled') && !element.closest('[inert]')
+
   const isShown = element => element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true })
 
   /** Short and telling, the same on every page that has the same fault. */
@@ -95,7 +97,7 @@
 
   function unseenFocus() {
     const kinds = new Map()
-    for (const element of document.querySelectorAll(FOCUSABLE)) if (isShown(element)) kinds.set(selectorOf(element) + (element.type ?? ''), element)
+    for (const element of document.querySelectorAll(FOCUSABLE)) if (isShown(element) && isUsable(element)) kinds.set(selectorOf(element) + (element.type ?? ''), element)
     const before = document.activeElement
     const lost = Array.from(kinds.values()).filter(element => {
       element.blur()

@@ -10,7 +10,7 @@ from playwright.sync_api import Error, expect
 from playwright.sync_api import Page as Tab
 
 from tests.accessibility.keys import Keyboard, Stuck
-from tests.accessibility.opening import WAYS, Eye, Finding, Result, open_eye
+from tests.accessibility.opening import WAYS, Eye, Finding, Result, Way, open_eye
 from tests.accessibility.pages import Page
 from tests.accessibility.places import GERMAN
 from tests.accessibility.report import Report
@@ -28,6 +28,7 @@ class Journey:
     eye: Eye
     report: Report
     tab: Tab
+    ways: tuple[Way, ...]
 
     @property
     def keys(self) -> Keyboard:
@@ -38,7 +39,7 @@ class Journey:
         page = Page(self.who, "GET", f"by keyboard: {name}", self.tab.url, 200, GERMAN, (), "")
         self.eye.inject(self.tab)
         result = Result(page, 0, [])
-        self.eye.examine_tab(self.tab, result, WAYS)
+        self.eye.examine_tab(self.tab, result, self.ways)
         self.report.add(result)
 
     def arrive(self, name: str) -> None:
@@ -129,11 +130,15 @@ def write(journey: Journey) -> None:
     journey.arrive("a saved story")
 
 
-def travel(report: Report, base_url: str, say: Callable[[str], None]) -> None:
+def travel(
+    report: Report, base_url: str, say: Callable[[str], None], ways: tuple[Way, ...] = WAYS
+) -> None:
     """All journeys. Each counts as a check; where one gets stuck, the others go on."""
     stage = Play(base_url, say)
     code = ballot_code(stage, SCORED)
-    juror = next(j for j in jurors(stage) if _may_enter(j.visitor.get(f"/intern/jury/{SCORED}").body))
+    juror = next(
+        j for j in jurors(stage) if _may_enter(j.visitor.get(f"/intern/jury/{SCORED}").body)
+    )
     everybody = [
         ("proposer", (), propose),
         ("juror", juror.visitor.cookies, lambda journey: score(journey, code)),
@@ -144,7 +149,7 @@ def travel(report: Report, base_url: str, say: Callable[[str], None]) -> None:
         for who, cookies, go in everybody:
             say(f"By keyboard: {who}")
             with eye.tab(cookies) as tab:
-                report.add_check(who, _stuck(who, Journey(who, eye, report, tab), go))
+                report.add_check(who, _stuck(who, Journey(who, eye, report, tab, ways), go))
 
 
 def _may_enter(body: str) -> bool:

@@ -19,7 +19,8 @@ NEXT_FIELD = """() => {
   const one = document.activeElement
   if (!one.closest('main form')) return 'elsewhere'
   if (one.matches('button.kern-btn--primary')) return 'send'
-  if (one.matches('input[type=radio]')) return one.form.querySelector(`[name="${one.name}"]:checked`) ? 'done' : 'choose'
+  const chosen = one.name && one.form.querySelector(`[name="${one.name}"]:checked`)
+  if (one.matches('input[type=radio]')) return chosen ? 'done' : 'choose'
   if (one.matches('input[type=checkbox]')) return one.required && !one.checked ? 'choose' : 'done'
   if (one.matches('select')) return one.value ? 'done' : 'select'
   if (one.matches('input[type=email], [autocomplete=email]')) return one.value ? 'done' : 'email'
@@ -36,7 +37,7 @@ TYPED = {
 
 
 @dataclass
-class Stuck(Exception):  # noqa: N818 - named by what happened
+class Stuck(Exception):
     """The keyboard does not get somebody further."""
 
     rule: str

@@ -7,6 +7,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
+from tests.accessibility.places import CHECKED_LANGUAGES
+
 ERRORS = (404, 405, 409, 410)
 ERROR_PAGE = "the error page"
 TAG = re.compile(r"<([a-z]+\d?)(\s[^<>]*)?>")
@@ -42,6 +44,7 @@ class Book:
     there is one page for each state, whatever the number of editions, tokens and names.
     """
 
+    sample: bool = False
     pages: list[Page] = field(default_factory=list)
     reached: set[tuple[str, str]] = field(default_factory=set)
     forms: set[tuple[str, str]] = field(default_factory=set)
@@ -49,6 +52,17 @@ class Book:
     _seen: dict[tuple[str, str, str, int], set[Any]] = field(
         default_factory=lambda: defaultdict(set)
     )
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """In which languages the next page is kept: all, or for a sample one after another."""
+        turn = len(self.pages) % len(CHECKED_LANGUAGES)
+        return CHECKED_LANGUAGES[turn : turn + 1] if self.sample else CHECKED_LANGUAGES
+
+    @property
+    def most_of_a_route(self) -> int:
+        """How many addresses of one route somebody opens."""
+        return 6 if self.sample else 15
 
     def is_news(self, who: str, method: str, route: str, status: int, body: str) -> bool:
         """Whether such a page was not seen yet; from now on it was."""

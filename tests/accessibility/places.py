@@ -37,8 +37,8 @@ def _patterns() -> list[tuple[str, str, re.Pattern[str]]]:
         for path in handler.paths:
             parts = re.split(r"(\{\w+:\w+\})", path.rstrip("/") or "/")
             pattern = "".join(_part(part) for part in parts)
-            for method in handler.http_methods & {"GET", "POST"}:
-                found.append((method, path, re.compile(f"{pattern}/?$")))
+            methods = handler.http_methods & {"GET", "POST"}
+            found += [(method, path, re.compile(f"{pattern}/?$")) for method in methods]
     # what is spelled out goes before what takes anything
     return sorted(found, key=lambda one: (one[1].count("{"), -len(one[1])))
 

@@ -27,7 +27,9 @@ class Report:
         who = result.page.who
         self.pages[who].add(f"{result.page.name} {result.page.url} {result.page.language}")
         self.checks[who] += result.checks
-        self.failed[who] += min(result.checks, len({(one.rule, one.way) for one in result.findings}))
+        self.failed[who] += min(
+            result.checks, len({(one.rule, one.way) for one in result.findings})
+        )
         self._note(result.findings)
 
     def add_check(self, who: str, findings: list[Finding]) -> None:

@@ -48,9 +48,9 @@ class Play:
         return crawler
 
 
-def play(base_url: str, step: Callable[[str], None]) -> Book:
+def play(base_url: str, step: Callable[[str], None], *, sample: bool = False) -> Book:
     """Everything, once. Takes about a minute; the demonstration is another one afterwards."""
-    stage = Play(base_url, step)
+    stage = Play(base_url, step, Book(sample))
     for scene in SCENES:
         step((scene.__doc__ or "").split("\n")[0])
         scene(stage)
@@ -273,7 +273,9 @@ SCENES = (
 )
 
 
-def unreached(book: Book, routes: set[tuple[str, str]], exceptions: set[tuple[str, str]]) -> list[str]:
+def unreached(
+    book: Book, routes: set[tuple[str, str]], exceptions: set[tuple[str, str]]
+) -> list[str]:
     """Routes nobody came to: pages nobody opened, and forms that stand on no page."""
     missing = routes - exceptions - book.reached - book.forms
     return sorted(f"{method} {path}" for method, path in missing)

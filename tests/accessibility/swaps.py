@@ -14,9 +14,11 @@ from tests.accessibility.pages import Page
 DRIVEN = re.compile(r"\b(?:data-)?hx-(?:get|post|put|patch|delete)=")
 SELECTOR = ", ".join(f"[{p}hx-{verb}]" for p in ("", "data-") for verb in ("get", "post"))
 WATCH = """() => {
-  window.swapped = new Promise(done => addEventListener('htmx:after:swap', () => setTimeout(done, 50), { once: true }))
+  const later = done => addEventListener('htmx:after:swap', () => setTimeout(done, 50, true))
+  window.swapped = Promise.race([new Promise(later), new Promise(no => setTimeout(no, 8e3, false))])
 }"""
-WAIT = "() => Promise.race([window.swapped.then(() => true), new Promise(no => setTimeout(no, 8000, false))])"
+WAIT = "() => window.swapped"
+FROM = re.compile(r"from:(#\w+)")
 FOCUSED = "() => document.activeElement?.localName ?? 'nothing'"
 
 
@@ -47,6 +49,9 @@ def check(eye: Eye, page: Page) -> list[tuple[str, list[Finding]]]:
 def _trigger(tab: Tab, element: ElementHandle, page: Page, name: str) -> list[Finding]:
     tab.evaluate(WATCH)
     field = element.query_selector("input:not([type=hidden]), select, textarea")
+    if elsewhere := FROM.search(element.get_attribute("hx-trigger") or ""):
+        tab.locator(elsewhere[1]).press_sequentially("Waltraud")
+        return _judge(tab, page, name)
     if field and element.evaluate("one => one.localName") == "form":
         field.focus()
         field.type("a")
@@ -56,6 +61,10 @@ def _trigger(tab: Tab, element: ElementHandle, page: Page, name: str) -> list[Fi
     else:
         element.focus()
         element.press("Enter")
+    return _judge(tab, page, name)
+
+
+def _judge(tab: Tab, page: Page, name: str) -> list[Finding]:
     if not tab.evaluate(WAIT):
         return [Finding("no-swap", name, "nothing was swapped", page.who, page.name, "htmx")]
     focused = tab.evaluate(FOCUSED)

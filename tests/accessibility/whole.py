@@ -35,7 +35,7 @@ class Steps:
 
 def inspect(report: Report, base_url: str, steps: Steps, *, sample: bool) -> None:
     """Everything but the keyboard. The demonstration at `base_url` is another one afterwards."""
-    book = play(base_url, steps.say)
+    book = play(base_url, steps.say, sample=sample)
     for missing in unreached(book, routes(), set(UNREACHED)):
         report.fail("unreached", missing)
     for strange in book.unexpected:

@@ -60,9 +60,7 @@ def test_demo_has_every_kind_of_edition_and_begins_anew(
         assert {"ar", "de", "en", "uk"} == {n.text_language for n in nominations}
         assert sum(n.relation == "self" for n in nominations) == 3
         states = {"unconfirmed", "submitted", "asked", "admitted", "rejected", "withdrawn"}
-        assert states == {
-            n.state for n in nominations
-        }
+        assert states == {n.state for n in nominations}
         published = find_edition(db, "4")
         assert published is not None
         members, last_round = jurors(db, published.id), the_round(db, published.id)

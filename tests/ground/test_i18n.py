@@ -92,10 +92,56 @@ def test_the_direction_belongs_to_the_language() -> None:
         ("*", "de"),
         (";;,,q=", "de"),
         ("\u0000,en", "en"),
+        # Leichte Sprache is for those who ask for it, not for everybody whose browser is German
+        ("de-AT", "de"),
+        ("de-simple", "de-simple"),
+        ("ar-SY,de", "ar"),
     ],
 )
 def test_the_browsers_wish_is_heard(header: str, code: str) -> None:
     assert preferred_language(header) == code
+
+
+def test_leichte_sprache_begins_each_sentence_on_a_line_of_its_own() -> None:
+    message = N_("Proposals are accepted until %(day)s, 24:00.", day="<1. Mai>")
+    with speaking("de-simple"):
+        assert str(message) == (
+            "Sie können einen Vorschlag machen.\nDas geht bis zum <1. Mai> um 24 Uhr."
+        )
+        assert Markup("{}").format(message) == (
+            "Sie können einen Vorschlag machen.<br />Das geht bis zum &lt;1. Mai&gt; um 24 Uhr."
+        )
+
+
+def test_what_leichte_sprache_does_not_say_is_said_in_german() -> None:
+    with speaking("de-simple"):
+        assert _("Set the clock to this date") == "Uhr auf diesen Termin stellen"
+
+
+def test_a_telephone_number_keeps_its_direction_in_arabic() -> None:
+    message = N_("Telephone: %(phone)s", phone="+49 30 23125")
+    with speaking("ar"):
+        assert str(message).endswith("\u2068+49 30 23125\u2069")
+        assert "\u2068x\u2069" in ngettext("%(n)s of %(what)s", "%(n)s of %(what)s", 3, what="x")
+    with speaking("ru"):
+        assert str(message).endswith(" +49 30 23125")
+
+
+@pytest.mark.parametrize(
+    ("language", "moment", "money"),
+    [
+        ("de-simple", "31. Juli 2026, 18:00", "1.234,50\xa0€"),
+        ("ar", "31 يوليو 2026، 18:00", "\u200f1,234.50\xa0€"),
+        ("uk", "31 липня 2026\u202fр., 18:00", "1\xa0234,50\xa0€"),
+        ("tr", "31 Temmuz 2026, 18:00", "€1.234,50"),
+    ],
+)
+def test_dates_and_money_are_shown_as_the_language_has_them(
+    language: str, moment: str, money: str
+) -> None:
+    with speaking(language):
+        assert show_moment(datetime(2026, 7, 31, 16, tzinfo=UTC)) == moment
+        assert show_money(123_450) == money
 
 
 def test_a_deadline_is_shown_as_the_last_day_it_includes() -> None:

@@ -99,9 +99,9 @@ def test_wrong_field_says_how_to_mend_it_and_keeps_the_rest(
         (1, "about a dozen", "Enter a whole number, for example 12."),
         (2, "3", "Choose one of the answers offered."),
         (3, "x" * 21, "Shorten this to 20 characters; it has 21 now."),
-        (4, "javascript:alert(1)", "Enter the whole web address"),
-        (4, "our page", "Enter the whole web address"),
-        (4, "https://nowhere", "Enter the whole web address"),
+        (4, "javascript:alert(1)", "Enter an address such as www.example.org."),
+        (4, "our page", "Enter an address such as www.example.org."),
+        (4, "https://nowhere", "Enter an address such as www.example.org."),
         (5, "perhaps", "Choose one of the answers offered."),
     ],
 )

@@ -84,3 +84,19 @@ def test_five_unconfirmed_proposals_by_one_telephone_are_enough(citizen: Citizen
     assert citizen.browser.page.status_code == 422
     assert "wait for their confirmation" in citizen.browser.text
     assert len(citizen.nominations()) == 5
+
+
+def test_the_office_is_told_to_call_because_no_decision_is_mailed(
+    citizen: Citizen, services: Services
+) -> None:
+    with services.database.writing() as db:
+        office = make_account(db, Role.COORDINATOR, language="en")
+        edition = db.get_one(Edition, citizen.edition.id)
+        row = make_nomination(db, edition, nominator_email="", nominator_phone="05271 9")
+    browser, path = citizen.browser, f"/intern/editions/{edition.slug}/nominations/{row.id}"
+    browser.sign_in(office)
+    browser.get(path)
+    assert "None: please call or write" in browser.text
+    browser.fill("/reject", reason="It is not about this district.")
+    assert citizen.nominations()[0].state == NominationState.REJECTED
+    assert citizen.mails() == []
