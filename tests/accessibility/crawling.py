@@ -86,21 +86,31 @@ class Crawler:
                 self._send_wrongly(form, action)
         return found
 
-    def walk(self, answer: Answer, steps: int = MOST_STEPS) -> Answer:
-        """Fill and send the main form of each page until there is none; the last page."""
+    def walk(self, answer: Answer, steps: int = MOST_STEPS, **given: str) -> Answer:
+        """Fill and send the main form of each page until there is none; the last page. `given` are
+        values by the name of the field."""
         for _ in range(steps):
             self.look_at(answer)
             form = main_form(answer)
             if form is None:
                 break
-            before, answer = answer, self._send_rightly(form, answer)
+            before, answer = answer, self.send(form, answer, **given)
             if (before.url, before.body) == (answer.url, answer.body):
                 break
         self.look_at(answer)
         return answer
 
-    def _send_rightly(self, form: Tag, page: Answer) -> Answer:
+    def upload(self, url: str) -> None:
+        """A picture in each form of a page that takes one."""
+        page = self.visitor.get(url)
+        for form in page.soup.select("form[enctype]"):
+            if form.select_one("input[type=file]"):
+                self.look_at(self.send(form, page))
+
+    def send(self, form: Tag, page: Answer, **given: str) -> Answer:
+        """A form of a page, filled; once more where it asked for patience."""
         fields, files = right(form)
+        fields |= {name: value for name, value in given.items() if name in fields}
         action = _path(_target(page, form.get("action") or page.url))
         answer = self.visitor.post(action, fields, files or None)
         if answer.status == 422:

@@ -68,8 +68,7 @@ def right(form: Tag) -> tuple[dict[str, Any], dict[str, Any]]:
     for one in shown_fields(form):
         name, kind = str(one["name"]), str(one.get("type", ""))
         if kind == "file":
-            if one.has_attr("required"):
-                files[name] = (PHOTO.name, PHOTO.read_bytes(), "image/jpeg")
+            files[name] = (PHOTO.name, PHOTO.read_bytes(), "image/jpeg")
         elif kind == "radio":
             sent.setdefault(name, str(one.get("value", "on")))
         elif kind == "checkbox":

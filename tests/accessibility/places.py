@@ -26,6 +26,7 @@ UNREACHED = {
     ("POST", "/urn/{lang:str}/{edition:str}/ballots"): "JSON from the juror's device",
     ("POST", "/urn/{lang:str}/{edition:str}/own"): "JSON from the juror's device",
     ("GET", "/intern/editions/{edition:str}/bundle/{round_id:str}"): "a file, after a run-off",
+    ("POST", "/intern/editions/{edition:str}/collection/start"): "a button once all is ready",
     ("POST", "/intern/demo-login"): "older address of /demo/login",
 }
 

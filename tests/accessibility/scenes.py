@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from award.demo.seeds import TOWNS
 from tests.accessibility.crawling import Crawler, letters, main_form
 from tests.accessibility.filling import right
 from tests.accessibility.pages import Book
@@ -79,7 +80,9 @@ def jurors(stage: Play) -> list[Crawler]:
 
 def everybody_looks(stage: Play) -> None:
     """Everybody looks around"""
-    stage.somebody(CITIZEN).crawl("/", "/de/", "/demo/", "/demo/post", "/intern/login")
+    stage.somebody(CITIZEN).crawl(
+        "/", "/de/", "/de/consent", "/demo/", "/demo/post", "/intern/login"
+    )
     for role in ROLES.values():
         office(stage, role).crawl("/intern/")
     for juror in jurors(stage):
@@ -89,11 +92,36 @@ def everybody_looks(stage: Play) -> None:
 def proposals_are_made(stage: Play) -> None:
     """Somebody proposes, somebody applies"""
     start = f"/de/{OPEN}/propose"
+    hesitant = stage.somebody("proposer")
+    draft = hesitant.walk(hesitant.visitor.get(start), steps=2)
+    here = draft.url.rpartition("/")[0]
+    hesitant.within = (here,)
+    hesitant.crawl(draft.url)
+    hesitant.walk(hesitant.visitor.get(f"{here}/later"), steps=1)
     for _ in range(2):
         citizen = stage.somebody("proposer")
         last = citizen.walk(citizen.visitor.get(start))
-        citizen.crawl(last.url)
+        here = last.url.rpartition("/")[0]
+        citizen.upload(f"{here}/files")
+        citizen.crawl(last.url, f"{here}/files")
     links_are_opened(stage)
+
+
+def somebody_is_supported(stage: Play) -> None:
+    """Somebody proposes whom others have proposed, and supports them"""
+    list_ = office(stage, "coordinator").visitor.get(f"/intern/editions/{OPEN}/nominations")
+    for row in list_.soup.select("main tbody tr")[:JURY]:
+        name = row.select_one("a[href]")
+        towns = [town for town in TOWNS if town in row.get_text(" ")]
+        if name is None or not towns:
+            continue
+        given = {"nominee_name": name.get_text(" ", strip=True), "nominee_town": towns[0]}
+        citizen = stage.somebody("supporter")
+        start = citizen.visitor.get(f"/de/{OPEN}/propose")
+        page = citizen.walk(start, steps=2, **given)
+        for link in page.soup.select('main a[href*="/support/"]'):
+            citizen.walk(citizen.visitor.get(str(link["href"])))
+            return links_are_opened(stage)
 
 
 def links_are_opened(stage: Play) -> None:
@@ -108,6 +136,7 @@ def links_are_opened(stage: Play) -> None:
             holder = stage.somebody(RECIPIENT)
             holder.crawl(link)
             holder.walk(holder.visitor.get(link), steps=3)
+            holder.upload(link)
             holder.crawl(link)
 
 
@@ -168,6 +197,8 @@ def the_office_prepares(stage: Play) -> None:
         coordinator.walk(coordinator.visitor.get(f"/intern/editions/beispiel/{part}"), steps=1)
     coordinator.crawl("/intern/editions", "/intern/editions/beispiel")
     admit_somebody(coordinator)
+    paper_is_entered(stage)
+    two_become_one(coordinator)
     for number in range(JURY):
         invite = coordinator.visitor.get(f"/intern/editions/{OPEN}/jury")
         press_on(coordinator, invite, "/jury", email=f"juror{number}@example.org")
@@ -180,6 +211,29 @@ def the_office_prepares(stage: Play) -> None:
     admin.walk(admin.visitor.get("/intern/people"), steps=1)
     admin.crawl("/intern/people")
     links_are_opened(stage)
+
+
+def paper_is_entered(stage: Play) -> None:
+    """One types what came on paper, another compares."""
+    here = f"/intern/editions/{OPEN}/paper"
+    typist = office(stage, "coordinator")
+    typist.walk(typist.visitor.get(f"{here}/new"), steps=1)
+    first = next(account for who, account in people(stage) if who == "coordinator")
+    second = stage.signed_in("coordinator", first)
+    second.crawl(here)
+    for link in second.visitor.links(here):
+        if re.search(r"/paper/\d+$", link):
+            second.walk(second.visitor.get(link), steps=1)
+            second.crawl(link)
+
+
+def two_become_one(coordinator: Crawler) -> None:
+    """Two proposals of the same person are merged."""
+    for url in coordinator.visitor.links(f"/intern/editions/{OPEN}/nominations"):
+        merge = [link for link in coordinator.visitor.links(url) if "/merge/" in link]
+        if merge:
+            coordinator.walk(coordinator.visitor.get(merge[0]), steps=1)
+            return coordinator.crawl(url, merge[0].partition("/merge/")[0])
 
 
 def admit_somebody(coordinator: Crawler) -> None:
@@ -263,6 +317,7 @@ def everything_goes_wrong(stage: Play) -> None:
 SCENES = (
     everybody_looks,
     proposals_are_made,
+    somebody_is_supported,
     the_office_prepares,
     papers_are_collected,
     dossiers_are_scored,
