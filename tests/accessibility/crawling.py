@@ -21,6 +21,7 @@ LOADED = re.compile(r'<(?:img|link|source|div)\s[^>]*?(?:src|href|hx-get)="([^"]
 SENT = re.compile(r'<(?:form|button)\s[^>]*?(?:action|formaction)="([^"]*)"')
 LINK = re.compile(r'<a\s[^>]*?href="([^"]*)"')
 MOST_STEPS = 20
+NEWEST = 25
 PUBLIC = "public"
 # forms that ask for patience want to be looked at for some seconds before they are sent
 PATIENCE_SECONDS = 4
@@ -29,9 +30,15 @@ PATIENCE_SECONDS = 4
 class Crawler:
     """Opens what a visitor can open and writes it into the book."""
 
-    def __init__(self, visitor: Visitor, book: Book, within: tuple[str, ...] = ("/",)) -> None:
+    def __init__(
+        self,
+        visitor: Visitor,
+        book: Book,
+        within: tuple[str, ...] = ("/",),
+        opened: set[str] | None = None,
+    ) -> None:
         self.visitor, self.book, self.within = visitor, book, within
-        self._opened: set[str] = set()
+        self._opened: set[str] = set() if opened is None else opened
         self._of_route: Counter[str] = Counter()
         self._refused: set[tuple[str, frozenset[str]]] = set()
 
@@ -184,7 +191,7 @@ def main_form(answer: Answer) -> Tag | None:
 def letters(visitor: Visitor) -> Iterable[str]:
     """Links in the mails of the demonstration, the newest first."""
     box = visitor.get("/demo/post")
-    for link in box.soup.select('a[href^="/demo/post/"]'):
+    for link in box.soup.select('a[href^="/demo/post/"]')[:NEWEST]:
         mail = visitor.get(str(link["href"]))
         for one in mail.soup.select("main .prose a[href]"):
             yield str(one["href"])

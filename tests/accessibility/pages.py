@@ -62,7 +62,7 @@ class Book:
     @property
     def most_of_a_route(self) -> int:
         """How many addresses of one route somebody opens."""
-        return 6 if self.sample else 15
+        return 12 if self.sample else 20
 
     def is_news(self, who: str, method: str, route: str, status: int, body: str) -> bool:
         """Whether such a page was not seen yet; from now on it was."""

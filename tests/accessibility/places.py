@@ -27,6 +27,8 @@ UNREACHED = {
     ("POST", "/urn/{lang:str}/{edition:str}/own"): "JSON from the juror's device",
     ("GET", "/intern/editions/{edition:str}/bundle/{round_id:str}"): "a file, after a run-off",
     ("POST", "/intern/editions/{edition:str}/collection/start"): "a button once all is ready",
+    ("GET", "/{lang:str}/{edition:str}/confirm/{token:str}/again"): "weeks after a proposal",
+    ("POST", "/{lang:str}/{edition:str}/confirm/{token:str}/again"): "weeks after a proposal",
     ("POST", "/intern/demo-login"): "older address of /demo/login",
 }
 

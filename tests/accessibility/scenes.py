@@ -33,11 +33,11 @@ class Play:
     base_url: str
     step: Callable[[str], None]
     book: Book = field(default_factory=Book)
-    known: dict[str, Crawler] = field(default_factory=dict)
+    opened: set[str] = field(default_factory=set)
 
     def somebody(self, who: str) -> Crawler:
-        """A newcomer without cookies."""
-        return Crawler(Visitor(self.base_url, who), self.book)
+        """A newcomer without cookies. In one scene a public page is opened by one of them."""
+        return Crawler(Visitor(self.base_url, who), self.book, opened=self.opened)
 
     def signed_in(self, who: str, account: str) -> Crawler:
         """A person of the demonstration, by a fresh login."""
@@ -54,6 +54,7 @@ def play(base_url: str, step: Callable[[str], None], *, sample: bool = False) ->
     stage = Play(base_url, step, Book(sample))
     for scene in SCENES:
         step((scene.__doc__ or "").split("\n")[0])
+        stage.opened.clear()
         scene(stage)
     return stage.book
 
@@ -121,7 +122,8 @@ def somebody_is_supported(stage: Play) -> None:
         page = citizen.walk(start, steps=2, **given)
         for link in page.soup.select('main a[href*="/support/"]'):
             citizen.walk(citizen.visitor.get(str(link["href"])))
-            return links_are_opened(stage)
+            links_are_opened(stage)
+            return
 
 
 def links_are_opened(stage: Play) -> None:
@@ -137,7 +139,7 @@ def links_are_opened(stage: Play) -> None:
             holder.crawl(link)
             holder.walk(holder.visitor.get(link), steps=3)
             holder.upload(link)
-            holder.crawl(link)
+            holder.crawl(*holder.look_at(holder.visitor.get(link)))
 
 
 def papers_are_collected(stage: Play) -> None:
@@ -204,7 +206,7 @@ def the_office_prepares(stage: Play) -> None:
         press_on(coordinator, invite, "/jury", email=f"juror{number}@example.org")
     mail = next(url for url in coordinator.visitor.links("/intern/mail") if url[-1].isdigit())
     coordinator.visitor.press(mail, "/hold")
-    coordinator.crawl(mail, f"/intern/editions/{OPEN}/jury")
+    office(stage, "coordinator").crawl(mail, f"/intern/editions/{OPEN}/jury")
     nobody = stage.somebody(CITIZEN)
     nobody.walk(nobody.visitor.get("/intern/password"), steps=1)
     admin = office(stage, "admin")
@@ -233,7 +235,8 @@ def two_become_one(coordinator: Crawler) -> None:
         merge = [link for link in coordinator.visitor.links(url) if "/merge/" in link]
         if merge:
             coordinator.walk(coordinator.visitor.get(merge[0]), steps=1)
-            return coordinator.crawl(url, merge[0].partition("/merge/")[0])
+            coordinator.crawl(url, merge[0].partition("/merge/")[0])
+            return
 
 
 def admit_somebody(coordinator: Crawler) -> None:
