@@ -8,7 +8,7 @@ Only what moves the prize on is named here; pages and forms are found by the cra
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from award.demo.seeds import TOWNS
 from tests.accessibility.crawling import Crawler, letters, main_form
@@ -219,7 +219,9 @@ def paper_is_entered(stage: Play) -> None:
     """One types what came on paper, another compares."""
     here = f"/intern/editions/{OPEN}/paper"
     typist = office(stage, "coordinator")
-    typist.walk(typist.visitor.get(f"{here}/new"), steps=1)
+    form = typist.visitor.get(here).soup.select_one(f'form[action="{here}/new"]')
+    assert form is not None, "no paper can be entered"
+    typist.walk(typist.visitor.get(f"{here}/new?{urlencode(right(form)[0])}"), steps=1)
     first = next(account for who, account in people(stage) if who == "coordinator")
     second = stage.signed_in("coordinator", first)
     second.crawl(here)
