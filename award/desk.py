@@ -54,23 +54,26 @@ def show_desk(visit: Visit) -> Response[bytes]:
     )
 
 
+_UNTOLD = (Told.OPEN, Told.WARNING, Told.OVERDUE)
+
+
 def _nominees(visit: Visit, editions: list[Edition]) -> list[Task]:
     """Where somebody proposed has not been told of it yet."""
     asked = [one for one in editions if allows(Action.MANAGE_CONSENT, one, visit.now, visit.roles)]
-    counted = [(one, untold(visit.db, one, visit.now)) for one in asked]
+    counts = untold(visit.db, asked, visit.now)
     return [
         Task(
             Role.COORDINATOR.label,
             edition,
             N_(
                 "Nominees to be informed: %(open)s. Soon due: %(warning)s. Overdue: %(overdue)s.",
-                **{told.value: counts[told] for told in (Told.OPEN, Told.WARNING, Told.OVERDUE)},
+                **{told.value: counts[edition.id][told] for told in _UNTOLD},
             ),
             N_("To the nominees"),
             f"/intern/editions/{edition.slug}/nominees",
         )
-        for edition, counts in counted
-        if counts
+        for edition in asked
+        if counts[edition.id]
     ]
 
 

@@ -187,7 +187,9 @@ def _attachments(services: Services) -> Said:
 def _nominees(services: Services) -> Said:
     now = services.clock.now()
     with services.database.reading() as db:
-        overdue = {one.slug: untold(db, one, now)[Told.OVERDUE] for one in all_editions(db)}
+        editions = all_editions(db)
+        counts = untold(db, editions, now)
+        overdue = {one.slug: counts[one.id][Told.OVERDUE] for one in editions}
         blind = blind_rows(db, services.signer)
     for slug in (slug for slug, number in overdue.items() if number):
         told = f"{overdue[slug]} of edition {slug} should have been told of their proposal"

@@ -81,6 +81,8 @@ class PhotoForm(Form):
 
     photo = FileField(
         N_("Photo"),
+        # "photo" is a purpose on the same page
+        id="new-photo",
         description=N_("JPEG, PNG or WEBP. Only photos that you may pass on."),
         validators=[Needed(N_("Choose a photo."))],
         render_kw={"accept": "image/jpeg,image/png,image/webp"},

@@ -3,12 +3,12 @@
 """Who was told, who agreed to what, and what other rooms may therefore do."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, load_only
 
 from award.consent import rules
 from award.consent.models import Consent, Passport
@@ -130,9 +130,18 @@ def nominees(
     return sorted(rows, key=lambda row: (order.index(row.told), row.due))
 
 
-def untold(db: Session, edition: Edition, now: datetime) -> Counter[Told]:
-    """How many are not informed yet, soon due and overdue; for desk and doctor."""
-    return Counter(row.told for row in nominees(db, edition, now) if row.told in rules.UNTOLD)
+def untold(db: Session, editions: Iterable[Edition], now: datetime) -> dict[int, Counter[Told]]:
+    """By edition: how many are not informed yet, soon due and overdue. One query."""
+    known = {edition.id: edition for edition in editions}
+    needed = (Nomination.edition_id, Nomination.relation, Nomination.state, Nomination.received_at)
+    query = select(Nomination, Passport).outerjoin(Passport).options(load_only(*needed))
+    query = query.where(Nomination.edition_id.in_(list(known)), _listed())
+    counts: dict[int, Counter[Told]] = {key: Counter() for key in known}
+    for nomination, passport in db.execute(query):
+        key = nomination.edition_id
+        told = _nominee(nomination, known[key], passport, None, False, now).told
+        counts[key] += Counter({told: told in rules.UNTOLD})
+    return counts
 
 
 def _listed() -> ColumnElement[bool]:

@@ -193,7 +193,7 @@ def show_receipt(visit: Visit, token: str) -> Response[Any]:
         "nominations/receipt.html",
         nomination=nomination,
         edition=current_edition(visit),
-        pairs=[(row.key, row.value) for row in copy_of(nomination)],
+        rows=copy_of(nomination),
         changeable=rules.is_changeable(nomination.state),
         **what_more(own, nomination.category),
     )

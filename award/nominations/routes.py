@@ -182,6 +182,7 @@ def _check_page(visit: Visit, opened: Opened, form: Form, status: int = 200) -> 
             "key": row.key,
             "value": row.value or N_("Not given"),
             "href": f"{opened.base}/{row.page}" if opened.changeable else "",
+            "language": row.language,
         }
         for row in summary(opened.answers, opened.category)
     ]

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from award.editions.models import Category, Kind, Question
+from award.editions.models import Category, Kind, Question, language_of
 from award.editions.rules import asked
-from award.i18n import N_, TEXT_LANGUAGES, Message
+from award.i18n import N_, TEXT_LANGUAGES, Message, current_language
 from award.nominations.models import Nomination
 from award.nominations.rules import ELSEWHERE, asks_own_name, is_own
 
@@ -27,11 +27,13 @@ LANGUAGES: dict[str, str | Message] = {**TEXT_LANGUAGES, "other": N_("Another la
 
 @dataclass(frozen=True)
 class Row:
-    """One answer: the page it is given on, what was asked, and what was said ("" for nothing)."""
+    """One answer: the page it is given on, what was asked, and what was said ("" for nothing).
+    `language`: of what was asked, where the office has not translated it."""
 
     page: str
     key: str | Message
     value: str | Message
+    language: str = ""
 
 
 def summary(answers: Mapping[str, Any], category: Category | None) -> list[Row]:
@@ -59,7 +61,15 @@ def about_questions(answers: Mapping[str, Any], category: Category | None) -> li
     """The category's own questions, as far as the answers so far make them appear."""
     given = answers.get("answers", {})
     shown = [q for q in asked(category.questions, given) if q.kind != Kind.FILE] if category else []
-    return [Row("questions", q.label, answer_text(q, given.get(str(q.id), ""))) for q in shown]
+    return [
+        Row("questions", q.label, answer_text(q, given.get(str(q.id), "")), _fallback(q))
+        for q in shown
+    ]
+
+
+def _fallback(question: Question) -> str:
+    spoken = language_of(question.labels)
+    return spoken if spoken != current_language().code else ""
 
 
 def answer_text(question: Question, given: str) -> str | Message:

@@ -22,6 +22,7 @@ SENT = re.compile(r'<(?:form|button)\s[^>]*?(?:action|formaction)="([^"]*)"')
 LINK = re.compile(r'<a\s[^>]*?href="([^"]*)"')
 MOST_STEPS = 20
 NEWEST = 25
+REFUSED = 422
 PUBLIC = "public"
 # forms that ask for patience want to be looked at for some seconds before they are sent
 PATIENCE_SECONDS = 4
@@ -115,14 +116,16 @@ class Crawler:
                 self.look_at(self.send(form, page))
 
     def send(self, form: Tag, page: Answer, **given: str) -> Answer:
-        """A form of a page, filled; once more where it asked for patience."""
-        fields, files = right(form)
-        fields |= {name: value for name, value in given.items() if name in fields}
+        """A form of a page, filled; where that is refused with what is required alone, and once
+        more for those that ask for patience."""
         action = _path(_target(page, form.get("action") or page.url))
-        answer = self.visitor.post(action, fields, files or None)
-        if answer.status == 422:
-            time.sleep(PATIENCE_SECONDS)
+        for sparing, pause in ((False, 0), (True, 0), (True, PATIENCE_SECONDS)):
+            time.sleep(pause)
+            fields, files = right(form, sparing=sparing)
+            fields |= {name: value for name, value in given.items() if name in fields}
             answer = self.visitor.post(action, fields, files or None)
+            if answer.status != REFUSED:
+                break
         return answer
 
     def _send_wrongly(self, form: Tag, action: str) -> None:

@@ -49,20 +49,26 @@ def wrong(form: Tag) -> tuple[dict[str, Any], dict[str, Any]] | None:
         return None
     sent = {k: v for k, v in defaults(form).items() if k not in {str(f["name"]) for f in fields}}
     needed = [one for one in fields if one.has_attr("required")]
+    # no browser sends a choice that is not offered: only where nothing else can be wrong
+    written = [one for one in fields if not _is_choice(one)]
     files = {}
     for one in fields:
         name = str(one["name"])
         if one.get("type") == "file":
             files[name] = ("notes.txt", b"not a picture", "text/plain")
-        elif not needed:
+        elif not needed and (one in written or not written):
             sent[name] = TOO_LONG
-        elif one.name != "select" and one.get("type") not in ("radio", "checkbox"):
+        elif one in written:
             sent[name] = ""
     return sent, files
 
 
-def right(form: Tag) -> tuple[dict[str, Any], dict[str, Any]]:
-    """(fields, files) that will do: everything required, and every text."""
+def _is_choice(one: Tag) -> bool:
+    return one.name == "select" or one.get("type") in ("radio", "checkbox")
+
+
+def right(form: Tag, *, sparing: bool = False) -> tuple[dict[str, Any], dict[str, Any]]:
+    """(fields, files) that will do: everything required and, unless sparing, every text."""
     sent, files = defaults(form), {}
     days = (date.today() + timedelta(days=10 * number) for number in itertools.count(1))  # noqa: DTZ011
     for one in shown_fields(form):
@@ -76,6 +82,8 @@ def right(form: Tag) -> tuple[dict[str, Any], dict[str, Any]]:
                 sent[name] = str(one.get("value", "on"))
         elif one.name == "select":
             sent[name] = sent.get(name) or _first_option(one)
+        elif sparing and not one.has_attr("required"):
+            continue
         elif kind == "date":
             # one after another, as the dates of a calendar must be
             sent[name] = sent.get(name) or str(next(days))

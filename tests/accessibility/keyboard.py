@@ -16,6 +16,7 @@ from tests.accessibility.places import GERMAN
 from tests.accessibility.report import Report
 from tests.accessibility.scenes import OPEN, SCORED, Play, ballot_code, jurors, office
 
+Cookies = tuple[tuple[str, str, str], ...]
 MOST_STEPS = 12
 PATIENCE_MS = 20_000
 
@@ -134,22 +135,27 @@ def travel(
     report: Report, base_url: str, say: Callable[[str], None], ways: tuple[Way, ...] = WAYS
 ) -> None:
     """All journeys. Each counts as a check; where one gets stuck, the others go on."""
-    stage = Play(base_url, say)
+    with Play(base_url, say) as stage:
+        travellers = _travellers(stage)
+    with open_eye(base_url) as eye:
+        for who, cookies, go in travellers:
+            say(f"By keyboard: {who}")
+            with eye.tab(cookies) as tab:
+                report.add_check(who, _stuck(who, Journey(who, eye, report, tab, ways), go))
+
+
+def _travellers(stage: Play) -> list[tuple[str, Cookies, Callable[[Journey], None]]]:
+    """Who, with which cookies, and where to."""
     code = ballot_code(stage, SCORED)
     juror = next(
         j for j in jurors(stage) if _may_enter(j.visitor.get(f"/intern/jury/{SCORED}").body)
     )
-    everybody = [
+    return [
         ("proposer", (), propose),
         ("juror", juror.visitor.cookies, lambda journey: score(journey, code)),
         ("coordinator", office(stage, "coordinator").visitor.cookies, admit),
         ("press", office(stage, "press").visitor.cookies, write),
     ]
-    with open_eye(base_url) as eye:
-        for who, cookies, go in everybody:
-            say(f"By keyboard: {who}")
-            with eye.tab(cookies) as tab:
-                report.add_check(who, _stuck(who, Journey(who, eye, report, tab, ways), go))
 
 
 def _may_enter(body: str) -> bool:

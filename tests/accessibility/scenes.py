@@ -7,7 +7,10 @@ Only what moves the prize on is named here; pages and forms are found by the cra
 
 import re
 from collections.abc import Callable
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
+from datetime import date
+from typing import Self
 from urllib.parse import urlencode, urlsplit
 
 from award.demo.seeds import TOWNS
@@ -34,15 +37,26 @@ class Play:
     step: Callable[[str], None]
     book: Book = field(default_factory=Book)
     opened: set[str] = field(default_factory=set)
+    house: ExitStack = field(default_factory=ExitStack)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        """Everybody leaves."""
+        self.house.close()
+
+    def _visitor(self, who: str) -> Visitor:
+        return self.house.enter_context(closing(Visitor(self.base_url, who)))
 
     def somebody(self, who: str) -> Crawler:
         """A newcomer without cookies. In one scene a public page is opened by one of them."""
-        return Crawler(Visitor(self.base_url, who), self.book, opened=self.opened)
+        return Crawler(self._visitor(who), self.book, opened=self.opened)
 
     def signed_in(self, who: str, account: str) -> Crawler:
         """A person of the demonstration, by a fresh login."""
         # no cookie of theirs reaches the public pages: those are the same for everybody
-        crawler = Crawler(Visitor(self.base_url, who), self.book, BEHIND_THE_LOGIN)
+        crawler = Crawler(self._visitor(who), self.book, BEHIND_THE_LOGIN)
         login = {"account_id": account, "next": "/intern/"}
         answer = crawler.visitor.post("/demo/login", login)
         assert answer.url.startswith("/intern/"), f"no login for {who} {account}: {answer.url}"
@@ -51,12 +65,12 @@ class Play:
 
 def play(base_url: str, step: Callable[[str], None], *, sample: bool = False) -> Book:
     """Everything, once. Takes about a minute; the demonstration is another one afterwards."""
-    stage = Play(base_url, step, Book(sample))
-    for scene in SCENES:
-        step((scene.__doc__ or "").split("\n")[0])
-        stage.opened.clear()
-        scene(stage)
-    return stage.book
+    with Play(base_url, step, Book(sample)) as stage:
+        for scene in SCENES:
+            step((scene.__doc__ or "").split("\n")[0])
+            stage.opened.clear()
+            scene(stage)
+        return stage.book
 
 
 def people(stage: Play) -> list[tuple[str, str]]:
@@ -221,7 +235,10 @@ def paper_is_entered(stage: Play) -> None:
     typist = office(stage, "coordinator")
     form = typist.visitor.get(here).soup.select_one(f'form[action="{here}/new"]')
     assert form is not None, "no paper can be entered"
-    typist.walk(typist.visitor.get(f"{here}/new?{urlencode(right(form)[0])}"), steps=1)
+    entry = typist.visitor.get(f"{here}/new?{urlencode(right(form)[0])}")
+    dates = [str(one["name"]) for one in entry.soup.select("main input[type=date]")]
+    # the letter came today
+    typist.walk(entry, steps=1, **dict.fromkeys(dates, str(date.today())))  # noqa: DTZ011
     first = next(account for who, account in people(stage) if who == "coordinator")
     second = stage.signed_in("coordinator", first)
     second.crawl(here)

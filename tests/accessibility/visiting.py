@@ -46,6 +46,10 @@ class Visitor:
         self.base_url = base_url
         self._client = httpx.Client(base_url=base_url, timeout=60)
 
+    def close(self) -> None:
+        """Hang up."""
+        self._client.close()
+
     def get(self, url: str, language: str = GERMAN) -> Answer:
         return self._ask("GET", in_language(url, language), {})
 

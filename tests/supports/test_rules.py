@@ -2,14 +2,24 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What can be supported and merged, case by case."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 
 from award.errors import RuleViolation
+from award.i18n import speaking
 from award.nominations.models import LIVE, NominationState
 from award.supports import rules
 from award.supports.rules import Side
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Messages are compared by their words."""
+    with speaking("en"):
+        yield
+
 
 ONE = Side(1, 7, NominationState.SUBMITTED, holds_others=False)
 OTHER = Side(2, 7, NominationState.ADMITTED, holds_others=False)
