@@ -147,7 +147,8 @@ def save_questions(visit: Visit, token: str) -> Response[Any]:
     opened, category = _with_questions(visit, token)
     before = opened.answers.get("answers", {})
     form = questions_form(category.questions, before, Typed(visit.form))
-    given = _asked_answers(category.questions, form) if form.validate() else {}
+    _forget_unasked(category.questions, form)
+    given = _given(form)
     if not form.accepts(lambda: opened.save(visit, {"answers": given})):
         return _questions_page(visit, opened, category, form, status=422)
     known, now_asked = asked(category.questions, before), asked(category.questions, given)
@@ -168,12 +169,13 @@ def _given(form: Form) -> dict[str, str]:
     return {name.removeprefix("q"): value or "" for name, value in form.data.items()}
 
 
-def _asked_answers(questions: Sequence[Question], form: Form) -> dict[str, str]:
-    """What was said to the questions that are asked; what an earlier answer has made superfluous
-    is not kept, whether a script had hidden it or not."""
-    given = _given(form)
-    wanted = {str(question.id) for question in asked(questions, given)}
-    return {key: value if key in wanted else "" for key, value in given.items()}
+def _forget_unasked(questions: Sequence[Question], form: Form) -> None:
+    """What an earlier answer has made superfluous is neither kept nor refused, whether a script had
+    hidden it or not: nobody can correct what they do not see."""
+    wanted = {f"q{question.id}" for question in asked(questions, _given(form))}
+    for field in form:
+        if field.name not in wanted:
+            field.data, field.raw_data = "", []
 
 
 def _questions_page(

@@ -47,10 +47,11 @@ def wrong(form: Tag) -> tuple[dict[str, Any], dict[str, Any]] | None:
     fields = shown_fields(form)
     if not fields:
         return None
-    sent = {k: v for k, v in defaults(form).items() if k not in {str(f["name"]) for f in fields}}
     needed = [one for one in fields if one.has_attr("required")]
     # no browser sends a choice that is not offered: only where nothing else can be wrong
     written = [one for one in fields if not _is_choice(one)]
+    emptied = {str(one["name"]) for one in (fields if needed else written)}
+    sent = {name: value for name, value in defaults(form).items() if name not in emptied}
     files = {}
     for one in fields:
         name = str(one["name"])

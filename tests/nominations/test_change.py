@@ -79,6 +79,17 @@ def test_what_an_answer_makes_superfluous_is_not_kept(citizen: Citizen, names: l
     assert list(sent(citizen).answers.values()) == ["no"]
 
 
+def test_what_an_answer_makes_superfluous_is_not_refused(
+    citizen: Citizen, names: list[str]
+) -> None:
+    citizen.send()
+    path = citizen.browser.page.url.path.replace("/sent", "/questions")
+    wrong = {names[0]: "2019", names[1]: "no", names[2]: "no address"}
+    assert "/questions" not in citizen.browser.post(path, wrong).url.path
+    assert list(sent(citizen).answers.values()) == ["2019", "no"]
+    assert citizen.browser.post(path, {**wrong, names[1]: "yes"}).status_code == 422
+
+
 def test_a_change_is_seen_by_the_office_and_screened_again(
     citizen: Citizen, services: Services
 ) -> None:
