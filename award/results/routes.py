@@ -203,7 +203,11 @@ def _form(result: CategoryResult, typed: Typed | None = None) -> DecisionForm:
 
 
 def _result_of(category: Category, results: list[CategoryResult]) -> CategoryResult:
-    return next(result for result in results if result.category is category)
+    # by id: a session may hold the same row twice, once nobody refers to the first any more
+    found = next((one for one in results if one.category.id == category.id), None)
+    if found is None:
+        raise Hidden
+    return found
 
 
 ROUTES = [
