@@ -27,25 +27,38 @@ _ROOT = Path(__file__).parents[1]
 TEMPLATES = _ROOT / "templates" / "documents"
 FONTS = _ROOT / "static" / "vendor" / "fonts" / "print"
 UNPRINTABLE = "\N{WHITE VERTICAL RECTANGLE}"
-_INSTEAD = {"\N{HYPHEN}": "-", "\N{NON-BREAKING HYPHEN}": "-", "\N{MINUS SIGN}": "-"}
+# `i18n` puts these around a text that shall keep its direction within another one
+_DIRECTION = {isolate: isolate for isolate in "\u2068\u2069"}
+_INSTEAD = _DIRECTION | {"\N{HYPHEN}": "-", "\N{NON-BREAKING HYPHEN}": "-", "\N{MINUS SIGN}": "-"}
 
 
 def render_pdf(template: str, data: Mapping[str, Any], *, now: datetime) -> bytes:
     """The document as PDF/UA-1; `now` becomes its creation date. `data` is what JSON can hold, with
     `title` and `language` ("de") at least. Characters that no font of ours has become "▯"."""
-    fonts = _fonts()
-    legible = json.dumps(_legible(data), ensure_ascii=False)
-    made: bytes = typst.compile(
-        TEMPLATES / f"{template}.typ",
-        root=TEMPLATES,
-        font_paths=fonts,
-        ignore_system_fonts=True,
-        format="pdf",
-        sys_inputs={"data": legible},
-        pdf_standards=["ua-1"],
-        timestamp=int(now.timestamp()),
+    timestamp = int(now.timestamp())
+    made: bytes = _compile(
+        template, data, format="pdf", pdf_standards=["ua-1"], timestamp=timestamp
     )
     return made
+
+
+def render_png(template: str, data: Mapping[str, Any], *, dots_per_inch: int) -> bytes:
+    """The first page as a picture, to look at before it is printed."""
+    made = _compile(template, data, format="png", ppi=dots_per_inch)
+    first: bytes = made[0] if isinstance(made, list) else made
+    return first
+
+
+def _compile(template: str, data: Mapping[str, Any], **options: Any) -> Any:
+    legible = json.dumps(_legible(data), ensure_ascii=False)
+    return typst.compile(
+        TEMPLATES / f"{template}.typ",
+        root=TEMPLATES,
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        sys_inputs={"data": legible},
+        **options,
+    )
 
 
 def qr_svg(text: str) -> str:
@@ -71,6 +84,13 @@ def letterhead(settings: Settings) -> dict[str, str]:
         "phone": settings.office_phone,
         "email": settings.office_email,
     }
+
+
+def turned(text: str, language: str = "") -> dict[str, str]:
+    """A text with its direction: by the first letter that has one, as browsers do it."""
+    kinds = (unicodedata.bidirectional(letter) for letter in text)
+    first = next((kind for kind in kinds if kind in ("L", "R", "AL")), "L")
+    return {"text": text, "lang": language, "dir": "ltr" if first == "L" else "rtl"}
 
 
 def unprintable(text: str) -> set[str]:
@@ -101,10 +121,12 @@ def _legible(value: Any) -> Any:
 
 def _instead(character: str) -> str:
     """What stands for a character that cannot be printed; invisible ones are left out."""
+    if character in _INSTEAD:
+        return _INSTEAD[character]
     kind = unicodedata.category(character)
     if kind.startswith("Z") or character == "\t":
         return " "
-    return "" if kind.startswith("C") else _INSTEAD.get(character, UNPRINTABLE)
+    return "" if kind.startswith("C") else UNPRINTABLE
 
 
 @cache

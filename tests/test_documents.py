@@ -151,3 +151,29 @@ def read_codes(document: bytes) -> list[str]:
     with pypdfium2.PdfDocument(document) as pdf:
         picture = pdf[0].render(scale=3).to_pil()
     return [code.text for code in zxingcpp.read_barcodes(picture)]
+
+
+def seen_on_paper(document: bytes) -> list[str]:
+    """The lines as they stand on the paper, from left to right, without spaces."""
+    lines: dict[int, list[tuple[float, str]]] = {}
+    with pypdfium2.PdfDocument(document) as pdf:
+        text = pdf[0].get_textpage()
+        for number, letter in enumerate(text.get_text_range()):
+            left, bottom, _right, _top = text.get_charbox(number, loose=True)
+            if letter.isprintable() and letter != " ":
+                lines.setdefault(round(bottom), []).append((left, letter))
+    return ["".join(letter for _left, letter in sorted(line)) for line in lines.values()]
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [("\u2068+49 30 23125\u2069", "+493023125"), ("+49 30 23125", "231253049+")],
+    ids=["kept together", "left to the surrounding text"],
+)
+def test_a_number_in_a_text_from_right_to_left_keeps_its_order(
+    settings: Settings, number: str, shown: str
+) -> None:
+    arabic = {"text": f"هاتف {number} نعم", "lang": "ar", "dir": "rtl"}
+    document = render_pdf("receipt", receipt(settings, language="ar", body=[arabic]), now=NOW)
+    lines = [line for line in seen_on_paper(document) if "23125" in line]
+    assert [shown in line for line in lines] == [True], lines

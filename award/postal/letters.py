@@ -3,11 +3,10 @@
 """The receipt on paper: a letter for a window envelope, or a copy to keep, in the proposer's
 language, with everything they sent."""
 
-import unicodedata
 from datetime import datetime
 from typing import Any
 
-from award.documents import letterhead, render_pdf, unprintable
+from award.documents import letterhead, render_pdf, turned, unprintable
 from award.i18n import TEXT_LANGUAGES, _, current_language, show_date, speaking
 from award.nominations.models import Nomination
 from award.nominations.summary import Row, copy_of
@@ -80,17 +79,10 @@ def _facts(nomination: Nomination, settings: Settings, now: datetime) -> list[di
         (_("Date of this page"), show_date(now)),
         (_("Telephone"), settings.office_phone),
     ]
-    return [{"key": name, "value": _turned(value)} for name, value in facts]
+    return [{"key": name, "value": turned(value)} for name, value in facts]
 
 
 def _row(row: Row, nomination: Nomination) -> dict[str, Any]:
     written = row.page in ("why", "questions") and nomination.text_language in TEXT_LANGUAGES
-    value = _turned(str(row.value), nomination.text_language if written else "")
-    return {"key": _turned(str(row.key)), "value": value}
-
-
-def _turned(text: str, language: str = "") -> dict[str, str]:
-    """A text with its direction: by the first letter that has one, as browsers do it."""
-    kinds = (unicodedata.bidirectional(letter) for letter in text)
-    first = next((kind for kind in kinds if kind in ("L", "R", "AL")), "L")
-    return {"text": text, "lang": language, "dir": "ltr" if first == "L" else "rtl"}
+    value = turned(str(row.value), nomination.text_language if written else "")
+    return {"key": turned(str(row.key)), "value": value}
