@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What can go wrong on purpose. Each class is one answer of the web (see `web.failures`)."""
 
-from award.i18n import Message
+from award.i18n import N_, Message
 
 
 class Refused(Exception):
@@ -23,6 +23,21 @@ class RuleViolation(Refused):
 
 class BadRequest(Refused):
     """The request itself is malformed. Answered 400."""
+
+
+class Gone(Refused):
+    """It was public and was taken away since; the answer tells nothing of it. Answered 410."""
+
+    status = 410
+    title = N_("This was taken away")
+
+    def __init__(self) -> None:
+        super().__init__(
+            N_(
+                "What stood here is no longer public: at the wish of the people in it, or because "
+                "the office took it back."
+            )
+        )
 
 
 class Overloaded(Refused):

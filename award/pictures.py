@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Pictures: every upload is decoded and drawn anew, so nothing but pixels is ever kept or shown.
 
-upload bytes -> Pillow (few formats, pixel limit) -> upright RGB -> new JPEGs in two sizes
+upload bytes -> Pillow (few formats, pixel limit) -> upright RGB -> new JPEGs: print, large, small
 files in data_dir/pictures/<random id>-<size>.jpg, written and synced before the row exists
 """
 
@@ -14,9 +14,11 @@ from sqlalchemy import CheckConstraint, String, event
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from award.db import Base
-from award.pixels import SIZES, decode, encode
+from award.pixels import SIZES as WEB_SIZES
+from award.pixels import decode, encode
 
-__all__ = ["SIZES", "Picture", "add_picture", "picture_file", "remove_picture"]
+# longest side in px; "print" is 30 cm at 300 dpi
+SIZES = {"print": 3600, **WEB_SIZES}
 
 
 class Picture(Base):
@@ -38,7 +40,7 @@ def add_picture(
     db: Session, folder: Path, content: bytes, *, alt: str, caption: str = "", credit: str = ""
 ) -> Picture:
     """Re-encode `content` into `folder`; RuleViolation for what is not a usable photo."""
-    image = decode(content)
+    image = decode(content, SIZES["print"])
     key = secrets.token_hex(16)
     folder.mkdir(parents=True, exist_ok=True)
     for name, longest in SIZES.items():

@@ -23,8 +23,8 @@ TOO_LARGE = N_("This picture has more than 24 million pixels. Choose a smaller o
 UNREADABLE = N_("This file is not a picture we can read. Choose a JPEG, PNG or WEBP file.")
 
 
-def decode(content: bytes) -> Image.Image:
-    """The upright picture; a large JPEG perhaps at half its size, never below the large size.
+def decode(content: bytes, longest: int = SIZES["large"]) -> Image.Image:
+    """The upright picture; a large JPEG perhaps at half its size, never below `longest` px.
 
     RuleViolation for what is not a usable photo.
     """
@@ -35,7 +35,7 @@ def decode(content: bytes) -> Image.Image:
                 if image.width * image.height > MOST_PIXELS:
                     raise RuleViolation(TOO_LARGE)
                 if image.format == "JPEG":
-                    _ease(image, content)
+                    _ease(image, content, longest)
                 image.load()
                 ImageOps.exif_transpose(image, in_place=True)
                 return _on_white(image)
@@ -48,10 +48,10 @@ def decode(content: bytes) -> Image.Image:
         raise RuleViolation(UNREADABLE) from unreadable
 
 
-def _ease(image: Image.Image, content: bytes) -> None:
+def _ease(image: Image.Image, content: bytes, longest: int) -> None:
     if content.count(b"\xff\xda") > MOST_SCANS:
         raise RuleViolation(UNREADABLE)
-    if max(image.size) >= 2 * SIZES["large"]:
+    if max(image.size) >= 2 * longest:
         image.draft(None, (image.width // 2, image.height // 2))
 
 

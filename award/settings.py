@@ -93,6 +93,9 @@ class Settings(BaseSettings):
         description="Address of a video about the prize in German Sign Language on the own host, "
         "beginning with `/`; empty: the page says that there is none yet.",
     )
+    review_stories: bool = Field(
+        False, description="A story is released only after a second person has read this version."
+    )
     session_hours: int = Field(12, description="A login ends after so many hours.")
     idle_minutes: int = Field(120, description="A login ends after so many minutes without use.")
     files_per_proposal: int = Field(

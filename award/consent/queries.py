@@ -84,6 +84,24 @@ def allows(db: Session, nomination_id: int, purpose: Purpose) -> bool | None:
     return agreed.allows(purpose) if agreed else None
 
 
+def refused_since(
+    db: Session, nomination_id: int, purposes: Collection[Purpose]
+) -> datetime | None:
+    """The first of the instants at which what holds now was said against one of these purposes, or
+    against everything; None where nothing is refused."""
+    passport = passport_of(db, nomination_id)
+    if passport is None:
+        return None
+    newest = select(func.max(Consent.id)).where(Consent.passport_id == passport.id)
+    said = select(Consent.decided_at).where(
+        Consent.id.in_(newest.group_by(Consent.purpose)),
+        Consent.purpose.in_(purposes),
+        Consent.given.is_(False),
+    )
+    refusals = [*db.scalars(said), *([passport.declined_at] if passport.declined_at else [])]
+    return min(refusals, default=None)
+
+
 def is_named(agreed: Agreed | None) -> bool:
     """Whether the public may read who it is; where there is no passport nobody has said no."""
     return agreed is None or agreed.allows(Purpose.NAME)

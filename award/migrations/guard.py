@@ -1,10 +1,12 @@
 # SPDX-FileCopyrightText: 2026 The award contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The storage rule in the database itself: while a round is scored, its jurors' rows stand still.
+"""Two rules that the database keeps itself, whoever writes.
 
-A row written then would tell when a juror was there, whoever wrote it, and even by accident. That
-holds for every jury a person sits on: papers collected for one prize on the day of a cast for
-another are a trace as well (docs/adr/0006).
+While a round is scored, its jurors' rows stand still: a row written then would tell when a juror
+was there, even by accident. That holds for every jury a person sits on: papers collected for one
+prize on the day of a cast for another are a trace as well (docs/adr/0006).
+
+No story and no photo goes out without the consent it needs (docs/adr/0012).
 """
 
 from sqlalchemy import Connection, text
@@ -44,33 +46,74 @@ FROZEN = {
 }
 ROWS = {"INSERT": ("NEW",), "UPDATE": ("NEW", "OLD"), "DELETE": ("OLD",)}
 
+NO_CONSENT = "the consent that this needs is missing"
+# the newest answer to a purpose counts
+_AGREED = (
+    "(SELECT given FROM consent WHERE consent.passport_id = passport.id "
+    "AND consent.purpose = '{purpose}' ORDER BY consent.id DESC LIMIT 1)"
+)
+_ANSWERED = "passport.answered_at IS NOT NULL AND passport.declined_at IS NULL"
+_STORY_PASSPORT = "SELECT 1 FROM passport WHERE passport.nomination_id = NEW.nomination_id"
+_STORY_AGREED = (
+    f"(NEW.consent_noted AND NOT EXISTS ({_STORY_PASSPORT}) "
+    f"OR EXISTS ({_STORY_PASSPORT} AND {_ANSWERED} "
+    f"AND {_AGREED.format(purpose='name')} AND {_AGREED.format(purpose='story')}))"
+)
+_PHOTO_PASSPORT = (
+    "SELECT 1 FROM story JOIN passport ON passport.nomination_id = story.nomination_id "
+    "WHERE story.id = NEW.story_id"
+)
+_PHOTO_REFUSED = (
+    f"EXISTS ({_PHOTO_PASSPORT}) AND NOT EXISTS ({_PHOTO_PASSPORT} AND {_ANSWERED} "
+    f"AND {_AGREED.format(purpose='photo')})"
+)
+# (table, verb) -> what must not happen
+WITHOUT_CONSENT = {
+    ("story", "INSERT"): f"NEW.released AND NOT {_STORY_AGREED}",
+    ("story", "UPDATE"): f"NEW.released AND NOT OLD.released AND NOT {_STORY_AGREED}",
+    ("story_photo", "INSERT"): f"NEW.shown AND {_PHOTO_REFUSED}",
+    ("story_photo", "UPDATE"): f"NEW.shown AND NOT OLD.shown AND {_PHOTO_REFUSED}",
+}
+
+
+def guard_consent(connection: Connection) -> None:
+    """Create the triggers that keep back what nobody agreed to. What was agreed to and is withdrawn
+    later is kept back at every reading (`press.queries`)."""
+    for (table, verb), condition in WITHOUT_CONSENT.items():
+        _create(connection, f"consent_{table}_{verb.lower()}", table, verb, condition, NO_CONSENT)
+
 
 def guard_scoring(connection: Connection) -> None:
     """Create the triggers on SQLite or PostgreSQL."""
-    make = _sqlite if connection.dialect.name == "sqlite" else _postgresql
     for table, condition in FROZEN.items():
         for verb, rows in ROWS.items():
             frozen = " OR ".join(condition.format(row=row) for row in rows)
             kept = EXCEPT.get((table, verb), "")
             name = f"guard_{table}_{verb.lower()}"
-            for statement in make(name, table, verb, f"({frozen}){kept}"):
-                connection.execute(text(statement))
+            _create(connection, name, table, verb, f"({frozen}){kept}", REASON)
 
 
-def _sqlite(name: str, table: str, verb: str, condition: str) -> list[str]:
-    reason = REASON.replace("'", "''")
+def _create(
+    connection: Connection, name: str, table: str, verb: str, condition: str, reason: str
+) -> None:
+    make = _sqlite if connection.dialect.name == "sqlite" else _postgresql
+    for statement in make(name, table, verb, condition, reason):
+        connection.execute(text(statement))
+
+
+def _sqlite(name: str, table: str, verb: str, condition: str, reason: str) -> list[str]:
     return [
         f"CREATE TRIGGER {name} BEFORE {verb} ON {table} WHEN {condition} "
         f"BEGIN SELECT RAISE(ABORT, '{reason}'); END"
     ]
 
 
-def _postgresql(name: str, table: str, verb: str, condition: str) -> list[str]:
+def _postgresql(name: str, table: str, verb: str, condition: str, reason: str) -> list[str]:
     row = "OLD" if verb == "DELETE" else "NEW"
     return [
         f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
-        f"IF {condition} THEN "
-        f"RAISE EXCEPTION '{REASON}' USING ERRCODE = 'check_violation'; END IF; "
+        f"IF ({condition}) THEN "
+        f"RAISE EXCEPTION '{reason}' USING ERRCODE = 'check_violation'; END IF; "
         f"RETURN {row}; END $$",
         f"CREATE TRIGGER {name} BEFORE {verb} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()",
     ]

@@ -1,8 +1,10 @@
 # SPDX-FileCopyrightText: 2026 The award contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""From the decision to published stories, and not a second too early.
+"""Writing the winners' stories, and the one gate through which they go out (docs/adr/0012).
 
-Decision -> Story (text, one picture, consent noted, released by the press office)
-public = released AND the clock has reached the ceremony (process.permissions: READ_WINNERS)
-pages, pictures and feed ask the same rule; prepared pages end at that very instant
+Decision -> Story -> working text -> saved versions -> a second reader -> released
+                  -> photos (focal point, consent of everybody in it) -> shown
+                  -> translations -> released
+queries.Winner = decision + consent + clock: pages, feeds, kit, press passes and documents ask it
+public = released AND agreed AND the clock has reached the ceremony (READ_WINNERS)
 """

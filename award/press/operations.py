@@ -1,44 +1,28 @@
 # SPDX-FileCopyrightText: 2026 The award contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Begin, write, release and take back stories; their photos.
+"""Begin, write, release and take back stories.
 
 Nothing is ever "published" here: a released story becomes public when the clock says so.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from award.audit import record
 from award.editions.models import Edition
-from award.pictures import Picture, add_picture, remove_picture
+from award.editions.queries import allows
+from award.i18n import DEFAULT
 from award.press import rules
+from award.press.checks import check_release
+from award.press.desk import agrees, checks_of
+from award.press.merging import Draft
 from award.press.models import Story
-from award.press.queries import story_decision
+from award.press.queries import PERMITS_STORY
+from award.press.versions import keep_version, put, reconcile
+from award.process.permissions import Action
 from award.results.queries import decisions_of
-
-
-@dataclass(frozen=True)
-class Draft:
-    """What the press office writes. `body` is Markdown; `consent`: to text and photo, on file."""
-
-    headline: str
-    lead: str
-    body: str
-    consent: bool
-
-
-@dataclass(frozen=True)
-class Photo:
-    """A photo as sent, None to keep the present one, with what stands beside it."""
-
-    content: bytes | None
-    alt: str
-    caption: str
-    credit: str
 
 
 def prepare_stories(db: Session, edition: Edition, *, actor: str, now: datetime) -> list[Story]:
@@ -58,46 +42,52 @@ def prepare_stories(db: Session, edition: Edition, *, actor: str, now: datetime)
     db.add_all(stories)
     db.flush()
     for story in stories:
-        _record(db, story, "begin story", actor, now)
+        keep_version(db, story.id, DEFAULT, story.version, Draft(), author=actor, now=now)
+        record_story(db, story, "begin story", actor, now)
     return stories
 
 
 def save_story(
     db: Session, story: Story, draft: Draft, *, version: int, actor: str, now: datetime
-) -> None:
-    """Save over `version`, the one the writer saw. A public story changes at once.
-
-    Without consent a released story is taken back by the same save.
-    """
-    _lock(db, story)
-    rules.check_version(version, story.version)
-    released = story.released and draft.consent
-    rules.check_stays_whole(released=released, headline=draft.headline, body=draft.body)
-    if story.released and not released:
-        take_back(db, story, actor=actor, now=now)
-    story.headline, story.lead, story.body = draft.headline, draft.lead, draft.body
-    story.consent_noted = draft.consent
+) -> Draft:
+    """Save what was written on `version`; returns the text as saved: with what somebody else saved
+    meanwhile, where both touched different lines. A public story changes at once."""
+    lock(db, story)
+    draft = reconcile(db, story.id, DEFAULT, draft, known=version, latest=story.version)
+    rules.check_stays_whole(released=story.released, headline=draft.headline, body=draft.body)
+    put(story, draft)
     story.version += 1
     story.changed_at = now
     db.flush()
-    _record(db, story, "save story", actor, now, version=story.version)
+    keep_version(db, story.id, DEFAULT, story.version, draft, author=actor, now=now)
+    record_story(db, story, "save story", actor, now, version=story.version)
+    return draft
 
 
-def release_story(db: Session, story: Story, *, version: int, actor: str, now: datetime) -> None:
+def note_consent(db: Session, story: Story, *, given: bool, actor: str, now: datetime) -> None:
+    """What the office has on file of somebody without a passport. Without it a released story is
+    taken back by the same act."""
+    lock(db, story)
+    story.consent_noted = given
+    record_story(db, story, "note consent", actor, now, given=given)
+    passport, _agreed = agrees(db, story)
+    if story.released and not given and not passport:
+        take_back(db, story, actor=actor, now=now)
+    db.flush()
+
+
+def release_story(
+    db: Session, story: Story, *, version: int, review_needed: bool, actor: str, now: datetime
+) -> None:
     """Let the story become public at the ceremony. The first release gives it its address."""
-    _lock(db, story)
+    lock(db, story)
     rules.check_version(version, story.version)
-    rules.check_release(
-        winner=story_decision(db, story) is not None,
-        consent=story.consent_noted,
-        headline=story.headline,
-        body=story.body,
-    )
+    check_release(checks_of(db, story, review_needed=review_needed))
     if rules.is_provisional(story.slug):
         story.slug = coming_slug(db, story)
-    story.released = True
+    story.released, story.gone_at = True, None
     db.flush()
-    _record(db, story, "release story", actor, now, version=story.version)
+    record_story(db, story, "release story", actor, now, version=story.version)
 
 
 def coming_slug(db: Session, story: Story) -> str:
@@ -107,60 +97,38 @@ def coming_slug(db: Session, story: Story) -> str:
 
 
 def take_back(db: Session, story: Story, *, actor: str, now: datetime) -> None:
-    """Remove the story and its photo from every public place at once; the text is kept."""
+    """Remove the story and its photos from every public place at once; the text is kept."""
+    if is_public(db, story, now):
+        story.gone_at = now
     story.released = False
     db.flush()
-    _record(db, story, "take story back", actor, now)
+    record_story(db, story, "take story back", actor, now)
 
 
-def set_photo(
-    db: Session, story: Story, photo: Photo, *, folder: Path, actor: str, now: datetime
-) -> Picture:
-    """Show this photo, drawn anew; without new content only the words beside it change.
-
-    RuleViolation for what is no photo, and where there is none to keep.
-    """
-    words = {
-        "alt": photo.alt,
-        "caption": photo.caption,
-        "credit": rules.credit_line(photo.credit),
-    }
-    rules.check_photo(sent=photo.content is not None, present=story.picture is not None)
-    if photo.content is None and story.picture is not None:
-        for name, value in words.items():
-            setattr(story.picture, name, value)
-        picture = story.picture
-    else:
-        picture = add_picture(db, folder, photo.content or b"", **words)
-        _drop_photo(db, story, folder)
-        story.picture = picture
-    story.changed_at = now
-    db.flush()
-    _record(db, story, "set photo", actor, now, picture=picture.id)
-    return picture
+def is_public(db: Session, story: Story, now: datetime) -> bool:
+    """Whether anybody can read it at `now`."""
+    edition = db.get_one(Edition, story.edition_id)
+    _passport, agreed = agrees(db, story)
+    permitted = story.released and all(agreed(purpose) for purpose in PERMITS_STORY)
+    return permitted and allows(Action.READ_WINNERS, edition, now)
 
 
-def remove_photo(db: Session, story: Story, *, folder: Path, actor: str, now: datetime) -> None:
-    """Take the photo away for good: row and files."""
-    _drop_photo(db, story, folder)
-    story.changed_at = now
-    db.flush()
-    _record(db, story, "remove photo", actor, now)
+def restore(
+    db: Session, story: Story, old: Draft, *, version: int, actor: str, now: datetime
+) -> None:
+    """Save an earlier text as the newest version; what stood there since is kept, too."""
+    rules.check_version(version, story.version)
+    save_story(db, story, old, version=version, actor=actor, now=now)
 
 
-def _drop_photo(db: Session, story: Story, folder: Path) -> None:
-    old, story.picture = story.picture, None
-    if old is not None:
-        db.flush()
-        remove_picture(db, folder, old)
-
-
-def _lock(db: Session, story: Story) -> None:
-    # only the story's own row: its picture is an outer join, which PostgreSQL cannot lock
+def lock(db: Session, story: Story) -> None:
+    """Keep others from changing the story until this transaction ends. Only its own row: what is
+    joined to it PostgreSQL could not lock."""
     db.refresh(story, with_for_update={"of": Story})
 
 
-def _record(
+def record_story(
     db: Session, story: Story, verb: str, actor: str, now: datetime, **detail: object
 ) -> None:
+    """An audit entry about this story."""
     record(db, now=now, actor=actor, verb=verb, subject=f"story/{story.id}", **detail)

@@ -1,31 +1,37 @@
 # SPDX-FileCopyrightText: 2026 The award contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The press office's desk: stories, photos, previews. The public pages are in `public`."""
+"""The press office's desk: writing, releasing and previewing stories."""
 
+from collections.abc import Callable
 from typing import Any
 
 from litestar.response import Response
 
-from award.consent.purposes import asked
 from award.consent.queries import agreed_by
 from award.editions.models import Edition
 from award.editions.queries import current_edition
-from award.press import operations, public
-from award.press.forms import PhotoForm, StoryForm, VersionForm
-from award.press.models import Story
-from award.press.pictures import answer_picture, split_name
-from award.press.queries import (
-    Winner,
+from award.i18n import DEFAULT
+from award.press import operations
+from award.press.desk import (
+    checks_of,
     desk,
-    embargo_days,
     find_story,
     press_picture,
     state_of,
     story_decision,
 )
+from award.press.forms import ConsentForm, StoryForm, stored_text
+from award.press.models import Story
+from award.press.photo_routes import ROUTES as PHOTOS
+from award.press.pictures import answer_picture, split_name
+from award.press.queries import Winner, as_text, embargo_days
 from award.press.rules import is_provisional, minutes_to_read
+from award.press.text_routes import ROUTES as TEXTS
+from award.press.translating import OTHERS, is_outdated
+from award.press.versions import put
+from award.press.working import begin_text
 from award.process.permissions import Action
-from award.web.forms import Form, Typed
+from award.web.forms import Form, Typed, VersionForm
 from award.web.markdown import markdown
 from award.web.pages import page, see_other
 from award.web.routing import get, post
@@ -54,42 +60,60 @@ def begin_stories(visit: Visit) -> Response[Any]:
 def show_story(visit: Visit, story_id: int) -> Response[bytes]:
     edition = current_edition(visit)
     story = find_story(visit.db, edition, story_id)
-    return _editor(visit, edition, story, _stored(story))
+    return _editor(visit, edition, story, stored_text(StoryForm, story, story.version))
 
 
 @post(ONE, action=Action.WRITE_STORY, most_kilobytes=256)
 def save_story(visit: Visit, story_id: int) -> Response[Any]:
-    """409 with both texts where somebody else saved first; the next save then counts."""
+    """What two people wrote in different lines is put together; 409 with both texts where they
+    touched the same, and the next save then counts."""
     edition = current_edition(visit)
     story = find_story(visit.db, edition, story_id)
     form = StoryForm(Typed(visit.form))
-    if not form.accepts(lambda: _save(visit, story, form)):
+    note: dict[str, Any] = {"version": form.known_version, "actor": visit.actor, "now": visit.now}
+    merged = form.known_version != story.version
+    if not form.accepts(lambda: operations.save_story(visit.db, story, form.draft, **note)):
         return _editor(visit, edition, story, form, status=422)
-    return see_other(visit, _path(edition, story))
+    return see_other(visit, _path(edition, story) + ("?merged=1" if merged else ""))
 
 
-def _save(visit: Visit, story: Story, form: StoryForm) -> None:
-    operations.save_story(
-        visit.db,
-        story,
-        form.draft,
-        version=form.known_version,
-        actor=visit.actor,
-        now=visit.now,
-    )
+@post(ONE + "/begin", action=Action.WRITE_STORY)
+def begin_story(visit: Visit, story_id: int) -> Response[Any]:
+    """Fill the empty fields from the proposal and what the jury said."""
+    return _act(visit, story_id, lambda story, note: begin_text(visit.db, story, **note))
 
 
 @post(ONE + "/release", action=Action.WRITE_STORY)
 def release_story(visit: Visit, story_id: int) -> Response[Any]:
+    needed = visit.settings.review_stories
+    return _act(
+        visit,
+        story_id,
+        lambda story, note: operations.release_story(visit.db, story, review_needed=needed, **note),
+    )
+
+
+def _act(
+    visit: Visit, story_id: int, operation: Callable[[Story, dict[str, Any]], None]
+) -> Response[Any]:
+    """Do something with the version somebody has before them; a refusal stands on the same page."""
     edition = current_edition(visit)
     story = find_story(visit.db, edition, story_id)
     form = VersionForm(Typed(visit.form))
-    version, actor, now = form.known_version, visit.actor, visit.now
-    if not form.accepts(
-        lambda: operations.release_story(visit.db, story, version=version, actor=actor, now=now)
-    ):
-        return _editor(visit, edition, story, _stored(story), status=422, refusal=form)
+    note: dict[str, Any] = {"version": form.known_version, "actor": visit.actor, "now": visit.now}
+    if not form.accepts(lambda: operation(story, note)):
+        stored = stored_text(StoryForm, story, story.version)
+        return _editor(visit, edition, story, stored, status=422, refusal=form)
     return see_other(visit, _path(edition, story))
+
+
+@post(ONE + "/consent", action=Action.WRITE_STORY)
+def note_consent(visit: Visit, story_id: int) -> Response[Any]:
+    edition = current_edition(visit)
+    story = find_story(visit.db, edition, story_id)
+    given = bool(ConsentForm(Typed(visit.form)).consent.data)
+    operations.note_consent(visit.db, story, given=given, actor=visit.actor, now=visit.now)
+    return see_other(visit, _path(edition, story) + "#release")
 
 
 @post(ONE + "/take-back", action=Action.WRITE_STORY)
@@ -100,71 +124,40 @@ def take_story_back(visit: Visit, story_id: int) -> Response[Any]:
     return see_other(visit, _path(edition, story))
 
 
-@get(ONE + "/photo", action=Action.WRITE_STORY)
-def show_photo(visit: Visit, story_id: int) -> Response[bytes]:
-    edition = current_edition(visit)
-    story = find_story(visit.db, edition, story_id)
-    return _photo_page(visit, edition, story, PhotoForm(obj=story.picture))
-
-
-@post(ONE + "/photo", action=Action.WRITE_STORY, most_kilobytes=12_000)
-def set_photo(visit: Visit, story_id: int) -> Response[Any]:
-    edition = current_edition(visit)
-    story = find_story(visit.db, edition, story_id)
-    form = PhotoForm(Typed(visit.form, files=("photo",)))
-    if not form.accepts(lambda: _set_photo(visit, story, form)):
-        return _photo_page(visit, edition, story, form, status=422)
-    return see_other(visit, _path(edition, story) + "#photo")
-
-
-def _photo_page(
-    visit: Visit, edition: Edition, story: Story, form: PhotoForm, status: int = 200
-) -> Response[bytes]:
-    media = _media(edition)
-    return page(
-        visit,
-        "press/photo.html",
-        status=status,
-        edition=edition,
-        story=story,
-        form=form,
-        media=media,
-    )
-
-
-def _set_photo(visit: Visit, story: Story, form: PhotoForm) -> None:
-    folder = visit.services.pictures
-    operations.set_photo(
-        visit.db, story, form.as_photo, folder=folder, actor=visit.actor, now=visit.now
-    )
-
-
-@post(ONE + "/photo/remove", action=Action.WRITE_STORY)
-def remove_photo(visit: Visit, story_id: int) -> Response[Any]:
-    edition = current_edition(visit)
-    story = find_story(visit.db, edition, story_id)
-    folder = visit.services.pictures
-    operations.remove_photo(visit.db, story, folder=folder, actor=visit.actor, now=visit.now)
-    return see_other(visit, _path(edition, story) + "#photo")
-
-
 @get(ONE + "/preview", action=Action.WRITE_STORY)
 def preview_story(visit: Visit, story_id: int) -> Response[bytes]:
     """As the public will read it; the pictures come from behind the login."""
     edition = current_edition(visit)
     story = find_story(visit.db, edition, story_id)
+    return page(visit, "press/preview.html", story=story, **_seen(visit, edition, story))
+
+
+@post(ONE + "/look", action=Action.WRITE_STORY, writes=False, most_kilobytes=256)
+def look_at_draft(visit: Visit, story_id: int) -> Response[bytes]:
+    """The text as typed, set as the public will read it; nothing is saved."""
+    edition = current_edition(visit)
+    story = find_story(visit.db, edition, story_id)
+    form = StoryForm(Typed(visit.form))
+    with visit.db.no_autoflush:
+        put(story, form.draft)
+        answer = page(visit, "press/_look.html", **_seen(visit, edition, story))
+        visit.db.expire(story)
+    return answer
+
+
+def _seen(visit: Visit, edition: Edition, story: Story) -> dict[str, Any]:
     decision = story_decision(visit.db, story)
-    return page(
-        visit,
-        "press/preview.html",
-        edition=edition,
-        winner=decision and Winner(edition, decision, story.nomination, story),
-        story=story,
-        picture=story.picture,
-        body=markdown(story.body),
-        media=_media(edition),
-        minutes=minutes_to_read(story.lead, story.body),
-    )
+    agreed = agreed_by(visit.db, [story.nomination_id]).get(story.nomination_id)
+    text = as_text(story, DEFAULT)
+    return {
+        "edition": edition,
+        "winner": decision and Winner(edition, decision, story.nomination, story, agreed),
+        "text": text,
+        "photos": story.photos,
+        "body": markdown(text.body),
+        "media": media_path(edition),
+        "minutes": minutes_to_read(text.lead, text.body),
+    }
 
 
 @get("/intern/editions/{edition:str}/media/{name:str}", action=Action.WRITE_STORY)
@@ -185,37 +178,31 @@ def _editor(
 ) -> Response[bytes]:
     outdated = form.known_version != story.version
     form.version.data = str(story.version)
+    consent = ConsentForm(data={"consent": story.consent_noted})
     return page(
         visit,
         "press/editor.html",
         status=409 if outdated else status,
-        edition=edition,
         story=story,
         form=form,
+        consent=consent,
         refusal=refusal or form,
         differences=form.differences(story) if outdated else [],
-        body=markdown(story.body),
+        merged="merged" in visit.request.query_params,
         url=visit.services.url,
         embargo_days=embargo_days(edition, visit.now),
         state=state_of(visit.db, edition, story, visit.now),
         decision=story_decision(visit.db, story),
-        agreed=agreed_by(visit.db, [story.nomination_id]).get(story.nomination_id),
-        asked=asked(story.nomination.relation),
-        media=_media(edition),
+        checks=checks_of(visit.db, story, review_needed=visit.settings.review_stories),
         slug=_slug(visit, story),
+        languages_left=[code for code in OTHERS if code not in _translated(story)],
+        outdated=[one.language for one in story.translations if is_outdated(story, one)],
+        **_seen(visit, edition, story),
     )
 
 
-def _stored(story: Story) -> StoryForm:
-    return StoryForm(
-        data={
-            "version": str(story.version),
-            "headline": story.headline,
-            "lead": story.lead,
-            "body": story.body,
-            "consent": story.consent_noted,
-        }
-    )
+def _translated(story: Story) -> list[str]:
+    return [one.language for one in story.translations]
 
 
 def _slug(visit: Visit, story: Story) -> str:
@@ -227,7 +214,8 @@ def _path(edition: Edition, story: Story | None = None) -> str:
     return f"{path}/{story.id}" if story else path
 
 
-def _media(edition: Edition) -> str:
+def media_path(edition: Edition) -> str:
+    """Where the pictures of stories lie for the press office."""
     return f"/intern/editions/{edition.slug}/media/"
 
 
@@ -236,12 +224,13 @@ ROUTES = [
     begin_stories,
     show_story,
     save_story,
+    begin_story,
+    note_consent,
     release_story,
     take_story_back,
-    show_photo,
-    set_photo,
-    remove_photo,
     preview_story,
+    look_at_draft,
     show_media,
-    *public.ROUTES,
+    *PHOTOS,
+    *TEXTS,
 ]

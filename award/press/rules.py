@@ -93,18 +93,6 @@ def check_version(known: int, latest: int) -> None:
         )
 
 
-def check_release(*, winner: bool, consent: bool, headline: str, body: str) -> None:
-    """A story goes out whole, about a winner, and with consent."""
-    if not winner:
-        raise RuleViolation(N_("This nomination does not win a prize any more."))
-    if not headline or not body:
-        raise RuleViolation(N_("Write a headline and the text before you release the story."))
-    if not consent:
-        raise RuleViolation(
-            N_("Without the consent of the people in it a story cannot be released.")
-        )
-
-
 def check_stays_whole(*, released: bool, headline: str, body: str) -> None:
     """What is released cannot be emptied; it can be taken back."""
     if released and not (headline and body):
@@ -113,7 +101,54 @@ def check_stays_whole(*, released: bool, headline: str, body: str) -> None:
         )
 
 
-def check_photo(*, sent: bool, present: bool) -> None:
-    """Words alone can only be changed where there is a photo."""
-    if not (sent or present):
+def check_photo(*, sent: bool) -> None:
+    """A new photo needs a file."""
+    if not sent:
         raise RuleViolation(N_("Choose a photo."))
+
+
+def check_reader(*, author: str, reader: str) -> None:
+    """A second person is not the one who wrote."""
+    if author == reader:
+        raise RuleViolation(N_("You wrote this version yourself. Ask somebody else to read it."))
+
+
+def check_empty(*, written: bool) -> None:
+    """A working text never takes the place of somebody's own."""
+    if written:
+        raise RuleViolation(
+            N_("There is a text already. Empty its fields first if you want the working text.")
+        )
+
+
+def check_photo_consent(*, shown: bool, consent: bool) -> None:
+    """Nobody is shown who did not agree."""
+    if shown and not consent:
+        raise RuleViolation(
+            N_("Note first that everybody who can be recognised in this photo has agreed to it.")
+        )
+
+
+def check_nominee_consent(*, agreed: bool) -> None:
+    """Nor is a winner who said no to photos, or nothing yet."""
+    if not agreed:
+        raise RuleViolation(
+            N_("The winner has not agreed to photos. The coordination office can write to them.")
+        )
+
+
+def check_translation(*, released: bool, headline: str, body: str) -> None:
+    """Nobody reads half a translation."""
+    if released and not (headline and body):
+        raise RuleViolation(N_("Translate headline and text before the public reads them."))
+
+
+def check_winner(*, winner: bool) -> None:
+    """The jury may have changed its decision."""
+    if not winner:
+        raise RuleViolation(N_("This nomination does not win a prize any more."))
+
+
+def facts_of(text: str) -> list[str]:
+    """One a line."""
+    return [line.strip() for line in text.splitlines() if line.strip()]

@@ -76,6 +76,17 @@ class Action(StrEnum):
     BEGIN_RUNOFF = "begin a run-off"
     DECIDE = "record the jury's decision"
     WRITE_STORY = "write stories"
+    READ_EMBARGOED = "read stories before the ceremony by a press pass"
+    TAKE_KIT = "take the press kit before it is public"
+    KEEP_PRESS_LIST = "keep the press list, write to the press and give press passes"
+    JOIN_PRESS_LIST = "join and leave the press list"
+    READ_GALLERY = "read the gallery of volunteers"
+    OFFER_PORTRAIT = "offer a portrait for the gallery, and answer by its link"
+    MANAGE_GALLERY = "run the gallery of volunteers"
+    PRINT_THANKS = "print certificates, letters, badges and cards"
+    SET_HOUSE = "set the authority’s logo, colours and Word template"
+    READ_READERS = "see how often stories are read"
+    ENTER_EARLIER = "enter winners of earlier prizes"
     MANAGE_MAIL = "see and hold outgoing mail"
     MANAGE_PEOPLE = "manage accounts"
     READ_AUDIT = "read the audit log"
@@ -127,6 +138,17 @@ PERMISSIONS: Mapping[Action, Mapping[Role, frozenset[Phase]]] = {
     Action.BEGIN_RUNOFF: {Role.COORDINATOR: frozenset({_P.DELIBERATING})},
     Action.DECIDE: {Role.COORDINATOR: frozenset({_P.DELIBERATING})},
     Action.WRITE_STORY: {Role.PRESS: _COUNTED - {_P.ARCHIVED}},
+    Action.READ_EMBARGOED: {Role.ANYONE: frozenset({_P.DECIDED}) | _PUBLIC},
+    Action.TAKE_KIT: {Role.PRESS: _COUNTED, Role.COORDINATOR: _COUNTED},
+    Action.KEEP_PRESS_LIST: {Role.PRESS: ALWAYS},
+    Action.JOIN_PRESS_LIST: {Role.ANYONE: ALWAYS},
+    Action.READ_GALLERY: {Role.ANYONE: ALWAYS},
+    Action.OFFER_PORTRAIT: {Role.ANYONE: ALWAYS},
+    Action.MANAGE_GALLERY: {Role.PRESS: ALWAYS, Role.COORDINATOR: ALWAYS},
+    Action.PRINT_THANKS: {Role.PRESS: _COUNTED, Role.COORDINATOR: _COUNTED},
+    Action.SET_HOUSE: {Role.PRESS: ALWAYS, Role.COORDINATOR: ALWAYS},
+    Action.READ_READERS: {Role.PRESS: ALWAYS, Role.COORDINATOR: ALWAYS},
+    Action.ENTER_EARLIER: {Role.PRESS: ALWAYS, Role.COORDINATOR: ALWAYS},
     Action.MANAGE_MAIL: {Role.COORDINATOR: ALWAYS, Role.ADMIN: ALWAYS},
     Action.MANAGE_PEOPLE: {Role.ADMIN: ALWAYS},
     Action.READ_AUDIT: {Role.COORDINATOR: ALWAYS, Role.ADMIN: ALWAYS},
@@ -135,7 +157,13 @@ PERMISSIONS: Mapping[Action, Mapping[Role, frozenset[Phase]]] = {
 # Before their time these do not exist for anybody: "not now" would tell that there are winners, or
 # that a call is in preparation.
 SILENT = frozenset(
-    {Action.READ_CALL, Action.READ_WINNERS, Action.READ_CHECKSUM, Action.DOWNLOAD_BALLOTS}
+    {
+        Action.READ_CALL,
+        Action.READ_EMBARGOED,
+        Action.READ_WINNERS,
+        Action.READ_CHECKSUM,
+        Action.DOWNLOAD_BALLOTS,
+    }
 )
 
 

@@ -16,7 +16,7 @@ from litestar.response import Redirect, Response
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from award.errors import Hidden, Refused, SignInNeeded
+from award.errors import Gone, Hidden, Refused, SignInNeeded
 from award.i18n import LANGUAGES, N_, Message, preferred_language, speaking
 from award.web.pages import HTML, bare_frame, render
 from award.web.sessions import read_cookie
@@ -54,6 +54,8 @@ def answer_error(request: Request[Any, Any, Any], error: Exception) -> Response[
     if isinstance(error, SignInNeeded):
         target = quote(request.url.path)
         return Redirect(f"/intern/login?next={target}", status_code=303)
+    if isinstance(error, Gone):
+        return error_page(request, error.status, error.message, title=error.title)
     if isinstance(error, Refused):
         return error_page(request, error.status, error.message)
     if isinstance(error, Hidden):
@@ -76,11 +78,14 @@ def _is_disk_trouble(error: Exception) -> bool:
 
 
 def error_page(
-    request: Request[Any, Any, Any], status: int, message: Message | None = None
+    request: Request[Any, Any, Any],
+    status: int,
+    message: Message | None = None,
+    title: Message | None = None,
 ) -> Response[bytes]:
     """An error page with title, text and, after a form, everything typed for another try."""
     services: Services = request.app.state.services
-    title = TITLES.get(status, FAILED if status >= 500 else TITLES[400])
+    title = title or TITLES.get(status, FAILED if status >= 500 else TITLES[400])
     fallback = TEXTS.get(status) or (
         N_(FAILED_TEXT.msgid, phone=services.settings.office_phone) if status >= 500 else TEXTS[400]
     )

@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from litestar.datastructures import FormMultiDict, UploadFile
-from wtforms import EmailField, Field, StringField, TextAreaField, ValidationError
+from wtforms import EmailField, Field, HiddenField, StringField, TextAreaField, ValidationError
 from wtforms import Form as WTForm
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional, StopValidation
@@ -75,11 +75,16 @@ class AtMost:
             raise ValidationError(message)
 
 
+def is_email_address(text: str) -> bool:
+    """Whether mail can be sent there, as far as one can see."""
+    return _EMAIL.fullmatch(text) is not None
+
+
 class EmailAddress:
     """Looks like an address that mail can be sent to."""
 
     def __call__(self, _form: WTForm, field: Field) -> None:
-        if field.data and not _EMAIL.fullmatch(field.data):
+        if field.data and not is_email_address(field.data):
             message = N_("Enter an e-mail address in the form name@example.org.")
             raise ValidationError(message)
 
@@ -143,6 +148,19 @@ class Form(WTForm):
             self.form_errors.append(refused.message)
             return False
         return True
+
+
+class VersionForm(Form):
+    """Carries which version of something somebody has before them: nobody writes over what they
+    have not seen."""
+
+    version = HiddenField()
+
+    @property
+    def known_version(self) -> int:
+        """-1, which nothing has, where it is missing or no number."""
+        typed = self.version.data or ""
+        return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 10 else -1
 
 
 class Typed:

@@ -34,9 +34,9 @@ class SecurityHeaders:
         if message["type"] != "http.response.start":
             return
         # a page under /urn must not even tell the next page where somebody came from, and the way
-        # into it must not tell either
+        # into it must not tell either; the address of a press pass is a key
         path = scope["path"]
-        secret = path.startswith("/urn") or path.endswith("/reading-room")
+        secret = path.startswith("/urn") or path.endswith("/reading-room") or "/press-pass/" in path
         policy = b"no-referrer" if secret else b"same-origin"
         readers = b"cross-origin" if _is_for_all(message, scope) else b"same-origin"
         headers = [

@@ -3,6 +3,7 @@
 """Requests that change something must come from our own pages. No cookie is needed for that."""
 
 import hmac
+import re
 from urllib.parse import urlsplit
 
 from award.errors import BadRequest
@@ -10,6 +11,7 @@ from award.i18n import N_
 from award.web.visit import Visit, WebRequest
 
 FOREIGN = N_("This request did not come from this site. Please open the page anew and try again.")
+_WITHOUT_REFERRER = re.compile(r"/urn/|/(?!intern/)[^/]+/[^/]+/press-pass/")
 TOKEN_FIELD = "csrf_token"
 TOKEN_HEADER = "x-csrf-token"
 
@@ -18,7 +20,8 @@ def check_origin(request: WebRequest) -> None:
     """Refuse an unsafe request that a browser says comes from elsewhere, or that says nothing.
 
     `Sec-Fetch-Site` decides where it is sent. Older browsers send `Origin`, which is "null" on
-    pages without a referrer: allowed only under `/urn`, where no cookie gives anybody any power.
+    pages without a referrer: allowed only under `/urn` and with a press pass, where no cookie gives
+    anybody any power.
     """
     site = request.headers.get("sec-fetch-site")
     if site is not None:
@@ -26,7 +29,7 @@ def check_origin(request: WebRequest) -> None:
             raise BadRequest(FOREIGN)
         return
     origin = request.headers.get("origin", "")
-    if origin == "null" and request.url.path.startswith("/urn/"):
+    if origin == "null" and _WITHOUT_REFERRER.match(request.url.path):
         return
     if not origin or urlsplit(origin).netloc != request.headers.get("host", ""):
         raise BadRequest(FOREIGN)

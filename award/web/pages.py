@@ -43,6 +43,7 @@ def environment() -> Environment:
         extensions=["jinja2.ext.do"],
     )
     env.globals.update(_=i18n.N_, ngettext=i18n.ngettext, static=static_url, Action=Action)
+    env.globals.update(LANGUAGES=i18n.LANGUAGES)
     env.filters.update(
         day=i18n.show_day,
         date=i18n.show_date,
@@ -71,9 +72,8 @@ def page(
     """A page for this visit, rendered now, inside the transaction. Browsers do not keep it."""
     cookies = [*(cookies or []), *_renewed_cookie(visit)]
     form_errors = bool(getattr(context.get("form"), "errors", None))
-    body = render(
-        template, visit=visit, may=_may(visit), form_errors=form_errors, **frame(visit), **context
-    )
+    known = {**frame(visit), **context}
+    body = render(template, visit=visit, may=_may(visit), form_errors=form_errors, **known)
     return Response(
         body.encode(),
         status_code=status,
@@ -112,7 +112,7 @@ def bare_frame(services: Services, language: i18n.Language, path: str) -> dict[s
         "brand": {
             "name": settings.authority_name,
             "short": settings.prize_name,
-            "logo_url": static_url("img/logo.svg"),
+            "logo_url": "/logo",
         },
         "demo": settings.demo,
         "home_url": home,
@@ -120,7 +120,10 @@ def bare_frame(services: Services, language: i18n.Language, path: str) -> dict[s
         "languages": [],
         "csrf_token": None,
         "signed_in": None,
-        "footer_links": [{"url": home + slug, "label": label} for slug, label in FOOTER.items()],
+        "footer_links": [
+            {"url": home + slug, "label": label}
+            for slug, label in {**FOOTER, "press": N_("For the press")}.items()
+        ],
         "plain_language": i18n.LANGUAGES["de-simple"],
     }
 

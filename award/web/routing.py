@@ -41,13 +41,17 @@ class Admission(Protocol):
     ) -> Visit: ...
 
 
-def get(path: str | list[str], *, action: Action) -> Callable[[Handler], HTTPRouteHandler]:
-    """A page. Never changes state."""
+def get(
+    path: str | list[str], *, action: Action, writes: bool = False
+) -> Callable[[Handler], HTTPRouteHandler]:
+    """A page. Never changes state; `writes`: but for a note that it was looked at."""
 
     def declare(handler: Handler) -> HTTPRouteHandler:
         async def endpoint(request: WebRequest) -> Response[Any]:
             arrived = _services(request).clock.now()
-            return await to_thread.run_sync(_answer, handler, request, arrived, action, None, False)
+            return await to_thread.run_sync(
+                _answer, handler, request, arrived, action, None, writes
+            )
 
         return _declared(litestar.get, path, endpoint, handler, action)
 
@@ -60,13 +64,17 @@ def post(
     action: Action,
     writes: bool = True,
     most_kilobytes: int = 64,
+    from_mail: bool = False,
 ) -> Callable[[Handler], HTTPRouteHandler]:
-    """A change. `writes=False`: the handler only reads the main database (login, urn)."""
+    """A change. `writes=False`: the handler only reads the main database (login, urn).
+    `from_mail`: a mail program may send it (RFC 8058); the secret in the address is all it
+    needs."""
 
     def declare(handler: Handler) -> HTTPRouteHandler:
         async def endpoint(request: WebRequest) -> Response[Any]:
             arrived = _services(request).clock.now()
-            check_origin(request)
+            if not from_mail:
+                check_origin(request)
             form = await _read_form(request)
             request.scope["state"]["form"] = form
             return await to_thread.run_sync(
@@ -82,10 +90,11 @@ def post(
 
 
 def prepared(
-    path: str | list[str], *, action: Action, embeddable: bool = False
+    path: str | list[str], *, action: Action, embeddable: bool = False, counted: bool = False
 ) -> Callable[[Handler], HTTPRouteHandler]:
     """A public page, the same for everybody: rendered once per content version, phase, language.
-    `embeddable`: an image that pages of other sites may show (see `web.headers`)."""
+    `embeddable`: an image that pages of other sites may show (see `web.headers`). `counted`: how
+    often it is read is noted (see `web.readers`)."""
 
     def declare(handler: Handler) -> HTTPRouteHandler:
         async def endpoint(request: WebRequest) -> ASGIResponse:
@@ -94,6 +103,8 @@ def prepared(
             page = None if pages.needs_check else pages.find(request.scope["path"], arrived)
             if page is None:
                 page = await to_thread.run_sync(_prepare, handler, request, arrived, action)
+            if counted:
+                services.readers.note(request.scope["path"], request.scope["headers"], arrived)
             return choose_answer(request.scope["headers"], page)
 
         return _declared(litestar.get, path, endpoint, handler, action, embeddable)

@@ -23,6 +23,9 @@ class Purpose(StrEnum):
     OPEN_PROPOSAL = "open-proposal"
     CONFIRM_SUPPORT = "confirm-support"
     OPEN_PASSPORT = "open-passport"
+    OPEN_PORTRAIT = "open-portrait"
+    JOIN_PRESS_LIST = "join-press-list"
+    LEAVE_PRESS_LIST = "leave-press-list"
     SET_PASSWORD = "set-password"
     JOIN_JURY = "join-jury"
 

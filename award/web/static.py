@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Static files, served from memory with names that never change their content.
 
-All files share one number made from all of their bytes: `/static/<number>/css/award.css`. So the
+All files share one number made from all of their bytes: `/static/<number>/vendor/award.css`. So the
 relative addresses inside style sheets stay right and browsers may keep every file for a year.
 """
 

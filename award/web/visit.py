@@ -3,7 +3,7 @@
 """One request as the rooms see it, and what the application lends to it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from award.process.permissions import Role
 from award.process.phases import Phase
 from award.settings import Settings
 from award.web.prepared import PreparedPages
+from award.web.readers import Readers
 from award.web.sessions import Revoked, SessionToken
 from award.web.signing import Signer
 from award.web.throttle import Throttle
@@ -41,6 +42,7 @@ class Services:
     prepared: PreparedPages
     # until when the jury of an account's id scores; asked by rooms that know no jury
     pause_of: Callable[[Session, int], datetime | None]
+    readers: Readers = field(default_factory=Readers)
 
     def url(self, path: str) -> str:
         """The public address of `path`, never built from a request's headers."""
@@ -57,6 +59,14 @@ class Services:
     @property
     def attachments(self) -> Path:
         return self.settings.data_dir / "attachments"
+
+    @property
+    def house(self) -> Path:
+        return self.settings.data_dir / "house"
+
+    @property
+    def kits(self) -> Path:
+        return self.settings.data_dir / "kits"
 
 
 @dataclass(frozen=True)

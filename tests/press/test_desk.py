@@ -11,6 +11,7 @@ from award.audit import latest
 from award.clock import SettableClock
 from award.editions.models import Edition
 from award.press import operations
+from award.press.merging import Draft
 from award.press.models import Story
 from award.process.permissions import Role
 from award.process.phases import Phase
@@ -19,9 +20,7 @@ from award.web.visit import Services
 from tests.browsing import Browser
 from tests.conftest import on_both
 from tests.factories import make_account, make_edition
-from tests.press.told import Told, make_decided, make_told, photo
-
-ALT = "Zwei Menschen an einer Nähmaschine"
+from tests.press.told import Told, make_decided, make_told, release
 
 
 @pytest.fixture
@@ -78,7 +77,6 @@ def test_story_is_saved_released_and_taken_back(
         headline="Zwölf Maschinen",
         lead="Ein Laden in Warburg.",
         body="Man hört die Werkstatt.\n\n> Diese Frau kann Knopflöcher.",
-        consent="y",
     )
     assert browser.page.url.path == _path(told)
     assert "<blockquote>" in browser.text
@@ -88,7 +86,7 @@ def test_story_is_saved_released_and_taken_back(
     story = _story(services, told)
     assert (story.released, story.slug, story.version) == (True, "zwoelf-maschinen", 3)
     browser.fill("/take-back")
-    browser.fill(f"/stories/{told.story.id}", headline="Ein anderer Kopf", consent="y")
+    browser.fill(f"/stories/{told.story.id}", headline="Ein anderer Kopf")
     browser.fill("/release")
     story = _story(services, told)
     assert (story.released, story.slug) == (True, "zwoelf-maschinen")
@@ -109,9 +107,10 @@ def test_two_stories_with_one_headline_get_two_addresses(services: Services) -> 
         told = make_told(db, services)
         edition, now = told.edition, told.edition.opens_at
         first, second = db.query(Story).order_by(Story.id)
-        draft = operations.Draft(first.headline, "", "Text", consent=True)
+        draft = Draft(first.headline, "", "Text")
         operations.save_story(db, second, draft, version=1, actor="", now=now)
-        operations.release_story(db, second, version=2, actor="", now=now)
+        operations.note_consent(db, second, given=True, actor="", now=now)
+        release(db, second)
         assert second.slug == f"{first.slug}-2"
         assert edition.id == second.edition_id
 
@@ -122,15 +121,15 @@ def test_second_save_of_one_version_is_409_and_keeps_both_texts(
 ) -> None:
     browser.get(_path(told))
     mine = browser.page
-    browser.fill(f"/stories/{told.story.id}", headline="Ihr Kopf", body="Ihr Text", consent="y")
+    browser.fill(f"/stories/{told.story.id}", headline="Ihr Kopf", body="Ihr Text")
     browser.page = mine
-    browser.fill(f"/stories/{told.story.id}", headline="Mein Kopf", body="Mein Text", consent="y")
+    browser.fill(f"/stories/{told.story.id}", headline="Mein Kopf", body="Mein Text")
     assert browser.page.status_code == 409
     for text in ("Ihr Kopf", "Ihr Text", "Mein Kopf", "Mein Text"):
         assert text in browser.text
     assert "Somebody else saved" in browser.text
     assert _story(services, told).headline == "Ihr Kopf"
-    browser.fill(f"/stories/{told.story.id}", consent="y")
+    browser.fill(f"/stories/{told.story.id}")
     assert browser.page.status_code == 200
     story = _story(services, told)
     assert (story.headline, story.body, story.version) == ("Mein Kopf", "Mein Text", 4)
@@ -141,7 +140,7 @@ def test_story_changed_meanwhile_is_not_released_unseen(
 ) -> None:
     browser.get(_path(told))
     seen = browser.page
-    browser.fill(f"/stories/{told.story.id}", headline="Neu", consent="y")
+    browser.fill(f"/stories/{told.story.id}", headline="Neu")
     browser.page = seen
     browser.fill("/release")
     assert browser.page.status_code == 422
@@ -165,17 +164,40 @@ def test_release_without_consent_or_text_says_what_is_missing(
     browser: Browser, services: Services, told: Told
 ) -> None:
     browser.get(_path(told))
-    browser.fill(f"/stories/{told.story.id}", consent=None, headline="Kopf")
-    with services.database.writing() as db:
-        db.get_one(Story, told.story.id).consent_noted = False
-    browser.get(_path(told))
+    browser.fill("/consent", consent=[])
     browser.fill("/release")
     assert browser.page.status_code == 422
     assert "Without the consent" in browser.text
-    browser.fill(f"/stories/{told.story.id}", body="", consent="y")
+    browser.fill("/consent", consent="y")
+    browser.fill(f"/stories/{told.story.id}", body="")
     browser.fill("/release")
     assert "Write a headline and the text" in browser.text
     assert not _story(services, told).released
+
+
+def test_clearing_the_consent_takes_a_released_story_back(
+    browser: Browser, services: Services, told: Told
+) -> None:
+    browser.get(_path(told))
+    browser.fill("/release")
+    browser.fill("/consent", consent=[])
+    story = _story(services, told)
+    assert (story.released, story.consent_noted) == (False, False)
+
+
+def test_two_people_who_change_different_lines_lose_nothing(
+    browser: Browser, services: Services, told: Told
+) -> None:
+    browser.get(_path(told))
+    mine = browser.page
+    browser.fill(f"/stories/{told.story.id}", lead="Ihr Vorspann")
+    browser.page = mine
+    browser.fill(f"/stories/{told.story.id}", quote="Mein Zitat", facts="Seit: 2019")
+    assert browser.page.status_code == 200
+    assert "together with what somebody else wrote" in browser.text
+    story = _story(services, told)
+    assert (story.lead, story.quote, story.facts) == ("Ihr Vorspann", "Mein Zitat", "Seit: 2019")
+    assert story.version == 4
 
 
 def test_headline_is_needed_and_the_rest_is_kept(browser: Browser, told: Told) -> None:
@@ -189,7 +211,7 @@ def test_headline_is_needed_and_the_rest_is_kept(browser: Browser, told: Told) -
 def test_released_story_cannot_be_emptied(browser: Browser, services: Services, told: Told) -> None:
     browser.get(_path(told))
     browser.fill("/release")
-    browser.fill(f"/stories/{told.story.id}", body="", consent="y")
+    browser.fill(f"/stories/{told.story.id}", body="")
     assert browser.page.status_code == 422
     assert "Take it back before" in browser.text
     assert _story(services, told).body.startswith("Kanaribody")
@@ -198,7 +220,7 @@ def test_released_story_cannot_be_emptied(browser: Browser, services: Services, 
 def test_html_in_a_story_stays_text(browser: Browser, services: Services, told: Told) -> None:
     bad = "<script>alert(1)</script>\n\n[x](javascript:alert(2)) ![i](https://evil.example/i.png)"
     browser.get(_path(told))
-    browser.fill(f"/stories/{told.story.id}", headline="<b>Kopf</b>", body=bad, consent="y")
+    browser.fill(f"/stories/{told.story.id}", headline="<b>Kopf</b>", body=bad)
     browser.get(_path(told) + "/preview")
     assert "<script>alert" not in browser.text
     assert "<b>Kopf" not in browser.text
@@ -212,7 +234,7 @@ def test_preview_shows_the_page_with_its_photo(
     browser.get(_path(told) + "/preview")
     assert "Preview – not public" in browser.text
     assert all(canary in browser.text for canary in told.canaries if canary[0].isupper())
-    name = f"/intern/editions/{told.edition.slug}/media/{told.story.picture_id}-small.jpg"
+    name = f"/intern/editions/{told.edition.slug}/media/{told.picture_id}-small.jpg"
     assert name in browser.text
     answer = browser.get(name)
     assert answer.content == told.picture(services)
@@ -256,7 +278,9 @@ def test_embargo_is_shown_and_ends_at_the_ceremony(
     assert ">Public<" in browser.text
 
 
-@pytest.mark.parametrize("page", ["", "/photo", "/preview"])
+@pytest.mark.parametrize(
+    "page", ["", "/photos", "/preview", "/versions", "/review", "/translations/en"]
+)
 def test_story_of_another_edition_is_hidden(
     browser: Browser, services: Services, told: Told, page: str
 ) -> None:
@@ -264,7 +288,7 @@ def test_story_of_another_edition_is_hidden(
         other = make_edition(db, Phase.DECIDED)
     browser.get(f"/intern/editions/{other.slug}/stories/{told.story.id}{page}")
     assert browser.page.status_code == 404
-    picture = f"{told.story.picture_id}-large.jpg"
+    picture = f"{told.picture_id}-large.jpg"
     assert browser.get(f"/intern/editions/{other.slug}/media/{picture}").status_code == 404
 
 
@@ -297,90 +321,3 @@ def test_desk_asks_as_often_for_two_winners_as_for_none(
         event.remove(services.database.engine, "before_cursor_execute", note)
         counts.append(len(asked))
     assert counts[0] == counts[1]
-
-
-# --- photos -----------------------------------------------------------------------------------
-
-
-def _send(browser: Browser, told: Told, content: bytes | None, **words: str) -> None:
-    browser.get(_path(told) + "/photo")
-    files = None if content is None else {"photo": ("p.jpg", content, "image/jpeg")}
-    browser.fill("/photo", files=files, **words)
-
-
-@on_both
-def test_photo_is_added_with_alt_caption_and_credit(
-    browser: Browser, services: Services, told: Told
-) -> None:
-    _send(
-        browser,
-        told,
-        photo("red"),
-        alt=ALT,
-        caption="(v. l.) Ada Beispiel (Leiterin)",
-        credit="Kreis Höxter",
-    )
-    assert browser.page.url.path == _path(told)
-    picture = _story(services, told).picture
-    assert picture is not None
-    assert picture.id != told.story.picture_id
-    assert (picture.alt, picture.caption) == (ALT, "(v. l.) Ada Beispiel (Leiterin)")
-    assert picture.credit == "Foto: Kreis Höxter"
-    assert "Foto: Kreis Höxter" in browser.text
-
-
-def test_words_beside_a_photo_change_without_a_new_file(
-    browser: Browser, services: Services, told: Told
-) -> None:
-    _send(browser, told, None, alt=ALT, credit="Foto: Neu")
-    picture = _story(services, told).picture
-    assert picture is not None
-    assert (picture.id, picture.alt, picture.credit) == (told.story.picture_id, ALT, "Foto: Neu")
-
-
-def test_photo_needs_a_description_and_a_file(
-    browser: Browser, services: Services, told: Told
-) -> None:
-    _send(browser, told, photo(), alt="", caption="Bleibt")
-    assert browser.page.status_code == 422
-    assert "Describe the picture." in browser.text
-    assert "Bleibt" in browser.text
-    browser.get(_path(told))
-    browser.fill("/photo/remove")
-    assert _story(services, told).picture is None
-    assert list(services.pictures.iterdir()) == []
-    _send(browser, told, b"", alt=ALT)
-    assert browser.page.status_code == 422
-    assert "Choose a photo." in browser.text
-
-
-def test_file_that_is_no_picture_changes_nothing(
-    browser: Browser, services: Services, told: Told
-) -> None:
-    _send(browser, told, b"%PDF-1.7 no picture", alt=ALT)
-    assert browser.page.status_code == 422
-    assert "not a picture we can read" in browser.text
-    assert _story(services, told).picture_id == told.story.picture_id
-
-
-def test_photo_text_instead_of_a_file_is_no_photo(browser: Browser, told: Told) -> None:
-    browser.get(_path(told))
-    browser.fill("/photo/remove")
-    _send(browser, told, None, alt=ALT, photo="just words")
-    assert browser.page.status_code == 422
-
-
-def test_removing_a_photo_twice_is_as_good_as_once(
-    browser: Browser, services: Services, told: Told
-) -> None:
-    browser.get(_path(told))
-    first = browser.page
-    browser.fill("/photo/remove")
-    browser.page = first
-    browser.fill("/photo/remove")
-    assert browser.page.status_code == 200
-
-
-def test_photo_over_twelve_megabytes_is_413(browser: Browser, told: Told) -> None:
-    _send(browser, told, b"\xff" * 12_400_000, alt=ALT)
-    assert browser.page.status_code == 413

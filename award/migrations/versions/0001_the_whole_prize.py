@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from award.db import UtcDateTime
-from award.migrations.guard import guard_scoring
+from award.migrations.guard import guard_consent, guard_scoring
 
 revision = "0001"
 down_revision = None
@@ -46,6 +46,35 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_content_version")),
     )
     op.create_table(
+        "earlier_prize",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("slug", sa.String(length=80), nullable=False),
+        sa.Column("title", sa.String(length=200), nullable=False),
+        sa.Column("motto", sa.String(length=200), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("awarded_on", sa.Date(), nullable=True),
+        sa.CheckConstraint("year BETWEEN 1900 AND 2999", name=op.f("ck_earlier_prize_year")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_earlier_prize")),
+        sa.UniqueConstraint("slug", name=op.f("uq_earlier_prize_slug")),
+    )
+    op.create_table(
+        "house",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("accent", sa.String(length=7), nullable=False),
+        sa.Column("logo", sa.String(length=40), nullable=False),
+        sa.Column("logo_width", sa.Integer(), nullable=False),
+        sa.Column("logo_height", sa.Integer(), nullable=False),
+        sa.Column("template", sa.String(length=40), nullable=False),
+        sa.Column("template_name", sa.String(length=200), nullable=False),
+        sa.CheckConstraint("(logo = '') = (logo_height = 0)", name=op.f("ck_house_logo_height")),
+        sa.CheckConstraint("(logo = '') = (logo_width = 0)", name=op.f("ck_house_logo_width")),
+        sa.CheckConstraint(
+            "template <> '' OR template_name = ''", name=op.f("ck_house_template_name")
+        ),
+        sa.CheckConstraint("id = 1", name=op.f("ck_house_only_one")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_house")),
+    )
+    op.create_table(
         "outbox_mail",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("to", sa.String(length=254), nullable=False),
@@ -59,6 +88,7 @@ def upgrade() -> None:
         sa.Column("sent_at", UtcDateTime(timezone=True), nullable=True),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("last_error", sa.String(length=300), nullable=False),
+        sa.Column("unsubscribe", sa.String(length=1000), server_default="", nullable=False),
         sa.CheckConstraint(
             "(state = 'sent') = (sent_at IS NOT NULL)", name=op.f("ck_outbox_mail_sent_has_time")
         ),
@@ -71,6 +101,12 @@ def upgrade() -> None:
     op.create_index(op.f("ix_outbox_mail_due_at"), "outbox_mail", ["due_at"], unique=False)
     op.create_index(op.f("ix_outbox_mail_state"), "outbox_mail", ["state"], unique=False)
     op.create_table(
+        "photo_gone",
+        sa.Column("picture_id", sa.String(length=32), nullable=False),
+        sa.Column("since", UtcDateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("picture_id", name=op.f("pk_photo_gone")),
+    )
+    op.create_table(
         "picture",
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("alt", sa.String(length=500), nullable=False),
@@ -80,6 +116,43 @@ def upgrade() -> None:
         sa.Column("height", sa.Integer(), nullable=False),
         sa.CheckConstraint("length(alt) > 0", name=op.f("ck_picture_alt")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_picture")),
+    )
+    op.create_table(
+        "portrait_gone",
+        sa.Column("key", sa.String(length=64), nullable=False),
+        sa.Column("since", UtcDateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_portrait_gone")),
+    )
+    op.create_table(
+        "press_contact",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("outlet", sa.String(length=200), nullable=False),
+        sa.Column("email", sa.String(length=254), nullable=False),
+        sa.Column("language", sa.String(length=12), nullable=False),
+        sa.Column("asked_at", UtcDateTime(timezone=True), nullable=False),
+        sa.Column("asks", sa.Integer(), nullable=False),
+        sa.Column("asks_since", UtcDateTime(timezone=True), nullable=False),
+        sa.Column("confirmed_at", UtcDateTime(timezone=True), nullable=True),
+        sa.Column("bounced_at", UtcDateTime(timezone=True), nullable=True),
+        sa.Column("bounce_reason", sa.String(length=300), nullable=False),
+        sa.Column("mended_at", UtcDateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "(bounced_at IS NULL) = (bounce_reason = '')",
+            name=op.f("ck_press_contact_bounce_has_reason"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_press_contact")),
+        sa.UniqueConstraint("email", name=op.f("uq_press_contact_email")),
+    )
+    op.create_index(op.f("ix_press_contact_asked_at"), "press_contact", ["asked_at"], unique=False)
+    op.create_table(
+        "reader_count",
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("path", sa.String(length=200), nullable=False),
+        sa.Column("language", sa.String(length=12), nullable=False),
+        sa.Column("readings", sa.Integer(), nullable=False),
+        sa.CheckConstraint("readings > 0", name=op.f("ck_reader_count_readings")),
+        sa.PrimaryKeyConstraint("day", "path", "language", name=op.f("pk_reader_count")),
     )
     op.create_table(
         "suppression",
@@ -96,6 +169,25 @@ def upgrade() -> None:
     )
     op.create_index(
         op.f("ix_used_challenge_expires_at"), "used_challenge", ["expires_at"], unique=False
+    )
+    op.create_table(
+        "earlier_winner",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("prize_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("category", sa.String(length=200), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("town", sa.String(length=200), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("link", sa.String(length=500), nullable=False),
+        sa.CheckConstraint("length(name) > 0", name=op.f("ck_earlier_winner_name")),
+        sa.ForeignKeyConstraint(
+            ["prize_id"], ["earlier_prize.id"], name=op.f("fk_earlier_winner_prize_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_earlier_winner")),
+    )
+    op.create_index(
+        op.f("ix_earlier_winner_prize_id"), "earlier_winner", ["prize_id"], unique=False
     )
     op.create_table(
         "edition",
@@ -203,6 +295,161 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_draft_changed_at"), "draft", ["changed_at"], unique=False)
     op.create_table(
+        "mailing",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("edition_id", sa.Integer(), nullable=False),
+        sa.Column("subject", sa.String(length=150), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("moment", sa.String(length=10), nullable=False),
+        sa.Column("embargoed", sa.Boolean(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("written_at", UtcDateTime(timezone=True), nullable=False),
+        sa.Column("ordered_at", UtcDateTime(timezone=True), nullable=True),
+        sa.Column("sent_at", UtcDateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("moment IN ('now', 'ceremony')", name=op.f("ck_mailing_moment")),
+        sa.CheckConstraint(
+            "length(subject) > 0 AND length(text) > 0", name=op.f("ck_mailing_filled")
+        ),
+        sa.CheckConstraint(
+            "sent_at IS NULL OR ordered_at IS NOT NULL", name=op.f("ck_mailing_sent_was_ordered")
+        ),
+        sa.ForeignKeyConstraint(["edition_id"], ["edition.id"], name=op.f("fk_mailing_edition_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_mailing")),
+    )
+    op.create_index(op.f("ix_mailing_edition_id"), "mailing", ["edition_id"], unique=False)
+    op.create_table(
+        "portrait",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("slug", sa.String(length=80), nullable=True),
+        sa.Column("state", sa.String(length=12), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("town", sa.String(length=100), nullable=False),
+        sa.Column("theme", sa.String(length=20), nullable=False),
+        sa.Column("edition_id", sa.Integer(), nullable=True),
+        sa.Column("language", sa.String(length=12), nullable=False),
+        sa.Column("headline", sa.String(length=200), nullable=False),
+        sa.Column("lead", sa.Text(), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("quote", sa.Text(), nullable=False),
+        sa.Column("picture_id", sa.String(length=32), nullable=True),
+        sa.Column("focal_x", sa.Integer(), nullable=False),
+        sa.Column("focal_y", sa.Integer(), nullable=False),
+        sa.Column("photo_shown", sa.Boolean(), nullable=False),
+        sa.Column("poster", sa.String(length=10), nullable=False),
+        sa.Column("agreed_name", sa.Boolean(), nullable=False),
+        sa.Column("agreed_text", sa.Boolean(), nullable=False),
+        sa.Column("agreed_photo", sa.Boolean(), nullable=False),
+        sa.Column("agreed_posters", sa.Boolean(), nullable=False),
+        sa.Column("agreed_social", sa.Boolean(), nullable=False),
+        sa.Column("minor", sa.Boolean(), nullable=False),
+        sa.Column("guardian", sa.String(length=200), nullable=False),
+        sa.Column("relation", sa.String(length=10), nullable=False),
+        sa.Column("email", sa.String(length=254), nullable=False),
+        sa.Column("phone", sa.String(length=60), nullable=False),
+        sa.Column("address", sa.String(length=500), nullable=False),
+        sa.Column("contact_language", sa.String(length=12), nullable=False),
+        sa.Column("offered_by", sa.String(length=200), nullable=False),
+        sa.Column("offered_email", sa.String(length=254), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("key", sa.String(length=64), nullable=True),
+        sa.Column("received_at", UtcDateTime(timezone=True), nullable=False),
+        sa.Column("confirmed_at", UtcDateTime(timezone=True), nullable=True),
+        sa.Column("asked_at", UtcDateTime(timezone=True), nullable=True),
+        sa.Column("answered_at", UtcDateTime(timezone=True), nullable=True),
+        sa.Column("public_since", UtcDateTime(timezone=True), nullable=True),
+        sa.Column("withdrawn_at", UtcDateTime(timezone=True), nullable=True),
+        sa.Column("changed_at", UtcDateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "(state = 'unconfirmed') = (confirmed_at IS NULL)",
+            name=op.f("ck_portrait_confirmed_has_time"),
+        ),
+        sa.CheckConstraint(
+            "(state = 'withdrawn') = (withdrawn_at IS NOT NULL)",
+            name=op.f("ck_portrait_withdrawn_has_time"),
+        ),
+        sa.CheckConstraint("poster IN ('a3', 'a2', 'rollup')", name=op.f("ck_portrait_poster")),
+        sa.CheckConstraint(
+            "relation IN ('self', 'other', 'office')", name=op.f("ck_portrait_relation")
+        ),
+        sa.CheckConstraint(
+            "state <> 'released' OR (agreed_name AND agreed_text)",
+            name=op.f("ck_portrait_released_with_consent"),
+        ),
+        sa.CheckConstraint(
+            "state <> 'released' OR (length(headline) > 0 AND length(body) > 0 AND slug IS NOT NULL AND public_since IS NOT NULL)",
+            name=op.f("ck_portrait_released_filled"),
+        ),
+        sa.CheckConstraint(
+            "state IN ('draft', 'released') OR NOT (agreed_name OR agreed_text OR agreed_photo OR agreed_posters OR agreed_social)",
+            name=op.f("ck_portrait_withdrawn_agrees_to_nothing"),
+        ),
+        sa.CheckConstraint(
+            "state IN ('unconfirmed', 'draft', 'released', 'withdrawn')",
+            name=op.f("ck_portrait_state"),
+        ),
+        sa.CheckConstraint(
+            "NOT minor OR length(guardian) > 0 OR NOT (agreed_name OR agreed_text OR agreed_photo OR agreed_posters OR agreed_social)",
+            name=op.f("ck_portrait_minor_has_guardian"),
+        ),
+        sa.CheckConstraint(
+            "NOT photo_shown OR (agreed_photo AND picture_id IS NOT NULL)",
+            name=op.f("ck_portrait_photo_with_consent"),
+        ),
+        sa.CheckConstraint(
+            "focal_x BETWEEN 0 AND 100 AND focal_y BETWEEN 0 AND 100",
+            name=op.f("ck_portrait_focal_point"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["edition_id"], ["edition.id"], name=op.f("fk_portrait_edition_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["picture_id"], ["picture.id"], name=op.f("fk_portrait_picture_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_portrait")),
+        sa.UniqueConstraint("key", name=op.f("uq_portrait_key")),
+        sa.UniqueConstraint("picture_id", name=op.f("uq_portrait_picture_id")),
+        sa.UniqueConstraint("slug", name=op.f("uq_portrait_slug")),
+    )
+    op.create_index(op.f("ix_portrait_edition_id"), "portrait", ["edition_id"], unique=False)
+    op.create_table(
+        "press_pass",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("edition_id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.String(length=64), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("outlet", sa.String(length=200), nullable=False),
+        sa.Column("email", sa.String(length=254), nullable=False),
+        sa.Column("language", sa.String(length=12), nullable=False),
+        sa.Column("given_at", UtcDateTime(timezone=True), nullable=False),
+        sa.Column("given_by", sa.String(length=200), nullable=False),
+        sa.Column("until", UtcDateTime(timezone=True), nullable=True),
+        sa.Column("accepted_at", UtcDateTime(timezone=True), nullable=True),
+        sa.Column("revoked_at", UtcDateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("length(key) = 64", name=op.f("ck_press_pass_key")),
+        sa.ForeignKeyConstraint(
+            ["edition_id"], ["edition.id"], name=op.f("fk_press_pass_edition_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_press_pass")),
+        sa.UniqueConstraint("key", name=op.f("uq_press_pass_key")),
+    )
+    op.create_index(op.f("ix_press_pass_edition_id"), "press_pass", ["edition_id"], unique=False)
+    op.create_table(
+        "release",
+        sa.Column("edition_id", sa.Integer(), nullable=False),
+        sa.Column("headline", sa.String(length=200), nullable=False),
+        sa.Column("lead", sa.Text(), nullable=False),
+        sa.Column("quote", sa.Text(), nullable=False),
+        sa.Column("quote_by", sa.String(length=200), nullable=False),
+        sa.Column("background", sa.Text(), nullable=False),
+        sa.Column("terms", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("changed_at", UtcDateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("version >= 1", name=op.f("ck_release_version")),
+        sa.ForeignKeyConstraint(["edition_id"], ["edition.id"], name=op.f("fk_release_edition_id")),
+        sa.PrimaryKeyConstraint("edition_id", name=op.f("pk_release")),
+    )
+    op.create_table(
         "round",
         sa.Column("id", sa.String(length=60), nullable=False),
         sa.Column("edition_id", sa.Integer(), nullable=False),
@@ -243,6 +490,19 @@ def upgrade() -> None:
         sa.UniqueConstraint("edition_id", "account_id", name=op.f("uq_seat_edition_id_account_id")),
     )
     op.create_table(
+        "thanks_signature",
+        sa.Column("edition_id", sa.Integer(), nullable=False),
+        sa.Column("signers", sa.Text(), nullable=False),
+        sa.Column("place_and_day", sa.String(length=200), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["edition_id"],
+            ["edition.id"],
+            name=op.f("fk_thanks_signature_edition_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("edition_id", name=op.f("pk_thanks_signature")),
+    )
+    op.create_table(
         "attestation",
         sa.Column("round_id", sa.String(length=60), nullable=False),
         sa.Column("juror", sa.String(length=16), nullable=False),
@@ -269,6 +529,40 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("round_id", "nomination", name=op.f("pk_counted_nomination")),
     )
+    op.create_table(
+        "mailing_copy",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("mailing_id", sa.Integer(), nullable=False),
+        sa.Column("contact_id", sa.Integer(), nullable=True),
+        sa.Column("mail_id", sa.Integer(), nullable=True),
+        sa.Column("dropped", sa.Boolean(), server_default=sa.false(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["contact_id"],
+            ["press_contact.id"],
+            name=op.f("fk_mailing_copy_contact_id"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["mail_id"],
+            ["outbox_mail.id"],
+            name=op.f("fk_mailing_copy_mail_id"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["mailing_id"],
+            ["mailing.id"],
+            name=op.f("fk_mailing_copy_mailing_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_mailing_copy")),
+        sa.UniqueConstraint(
+            "mailing_id", "contact_id", name=op.f("uq_mailing_copy_mailing_id_contact_id")
+        ),
+    )
+    op.create_index(
+        op.f("ix_mailing_copy_contact_id"), "mailing_copy", ["contact_id"], unique=False
+    )
+    op.create_index(op.f("ix_mailing_copy_mail_id"), "mailing_copy", ["mail_id"], unique=False)
     op.create_table(
         "nomination",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -354,6 +648,56 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["round_id"], ["round.id"], name=op.f("fk_paper_round_id")),
         sa.PrimaryKeyConstraint("round_id", "juror", "nomination", name=op.f("pk_paper")),
         sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "portrait_consent",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("portrait_id", sa.Integer(), nullable=False),
+        sa.Column("purpose", sa.String(length=20), nullable=False),
+        sa.Column("given", sa.Boolean(), nullable=False),
+        sa.Column("text_version", sa.String(length=20), nullable=False),
+        sa.Column("language", sa.String(length=12), nullable=False),
+        sa.Column("how", sa.String(length=10), nullable=False),
+        sa.Column("decided_at", UtcDateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "how IN ('link', 'code', 'paper')", name=op.f("ck_portrait_consent_how")
+        ),
+        sa.CheckConstraint(
+            "purpose IN ('name', 'text', 'photo', 'posters', 'social')",
+            name=op.f("ck_portrait_consent_purpose"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["portrait_id"], ["portrait.id"], name=op.f("fk_portrait_consent_portrait_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_portrait_consent")),
+    )
+    op.create_index(
+        "ix_portrait_consent_latest",
+        "portrait_consent",
+        ["portrait_id", "purpose", "id"],
+        unique=False,
+    )
+    op.create_table(
+        "press_pass_look",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("pass_id", sa.Integer(), nullable=False),
+        sa.Column("at", UtcDateTime(timezone=True), nullable=False),
+        sa.Column("what", sa.String(length=10), nullable=False),
+        sa.Column("which", sa.String(length=200), nullable=False),
+        sa.CheckConstraint(
+            "what IN ('door', 'accepted', 'overview', 'story', 'picture', 'kit')",
+            name=op.f("ck_press_pass_look_what"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["pass_id"],
+            ["press_pass.id"],
+            name=op.f("fk_press_pass_look_pass_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_press_pass_look")),
+    )
+    op.create_index(
+        op.f("ix_press_pass_look_pass_id"), "press_pass_look", ["pass_id"], unique=False
     )
     op.create_table(
         "question",
@@ -585,26 +929,38 @@ def upgrade() -> None:
         sa.Column("edition_id", sa.Integer(), nullable=False),
         sa.Column("nomination_id", sa.Integer(), nullable=False),
         sa.Column("slug", sa.String(length=80), nullable=False),
-        sa.Column("headline", sa.String(length=200), nullable=False),
-        sa.Column("lead", sa.Text(), nullable=False),
-        sa.Column("body", sa.Text(), nullable=False),
-        sa.Column("picture_id", sa.String(length=32), nullable=True),
         sa.Column("consent_noted", sa.Boolean(), nullable=False),
         sa.Column("released", sa.Boolean(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("changed_at", UtcDateTime(timezone=True), nullable=False),
+        sa.Column("gone_at", UtcDateTime(timezone=True), nullable=True),
+        sa.Column("review_asked", sa.Integer(), nullable=False),
+        sa.Column("reviewed_version", sa.Integer(), nullable=False),
+        sa.Column("reviewed_by", sa.String(length=200), nullable=False),
+        sa.Column("review_note", sa.Text(), nullable=False),
+        sa.Column("headline", sa.String(length=200), nullable=False),
+        sa.Column("lead", sa.Text(), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("quote", sa.Text(), nullable=False),
+        sa.Column("quote_by", sa.String(length=200), nullable=False),
+        sa.Column("facts", sa.Text(), nullable=False),
+        sa.CheckConstraint(
+            "(reviewed_version = 0) = (reviewed_by = '')", name=op.f("ck_story_reviewed_by")
+        ),
         sa.CheckConstraint(
             "NOT released OR (length(headline) > 0 AND length(body) > 0)",
             name=op.f("ck_story_released_filled"),
         ),
         sa.CheckConstraint(
-            "NOT released OR consent_noted", name=op.f("ck_story_released_with_consent")
+            "NOT released OR gone_at IS NULL", name=op.f("ck_story_released_is_there")
+        ),
+        sa.CheckConstraint(
+            "reviewed_version BETWEEN 0 AND version", name=op.f("ck_story_reviewed_version")
         ),
         sa.ForeignKeyConstraint(["edition_id"], ["edition.id"], name=op.f("fk_story_edition_id")),
         sa.ForeignKeyConstraint(
             ["nomination_id"], ["nomination.id"], name=op.f("fk_story_nomination_id")
         ),
-        sa.ForeignKeyConstraint(["picture_id"], ["picture.id"], name=op.f("fk_story_picture_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_story")),
         sa.UniqueConstraint("edition_id", "slug", name=op.f("uq_story_edition_id_slug")),
         sa.UniqueConstraint("nomination_id", name=op.f("uq_story_nomination_id")),
@@ -659,5 +1015,75 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_consent")),
     )
     op.create_index("ix_consent_latest", "consent", ["passport_id", "purpose", "id"], unique=False)
+    op.create_table(
+        "story_photo",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("story_id", sa.Integer(), nullable=False),
+        sa.Column("picture_id", sa.String(length=32), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("focal_x", sa.Integer(), nullable=False),
+        sa.Column("focal_y", sa.Integer(), nullable=False),
+        sa.Column("consent_noted", sa.Boolean(), nullable=False),
+        sa.Column("shown", sa.Boolean(), nullable=False),
+        sa.CheckConstraint(
+            "NOT shown OR consent_noted", name=op.f("ck_story_photo_shown_with_consent")
+        ),
+        sa.CheckConstraint(
+            "focal_x BETWEEN 0 AND 100 AND focal_y BETWEEN 0 AND 100",
+            name=op.f("ck_story_photo_focal_point"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["picture_id"], ["picture.id"], name=op.f("fk_story_photo_picture_id")
+        ),
+        sa.ForeignKeyConstraint(["story_id"], ["story.id"], name=op.f("fk_story_photo_story_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_story_photo")),
+        sa.UniqueConstraint("picture_id", name=op.f("uq_story_photo_picture_id")),
+    )
+    op.create_index(op.f("ix_story_photo_story_id"), "story_photo", ["story_id"], unique=False)
+    op.create_table(
+        "story_translation",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("story_id", sa.Integer(), nullable=False),
+        sa.Column("language", sa.String(length=12), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("of_version", sa.Integer(), nullable=False),
+        sa.Column("released", sa.Boolean(), nullable=False),
+        sa.Column("changed_at", UtcDateTime(timezone=True), nullable=False),
+        sa.Column("headline", sa.String(length=200), nullable=False),
+        sa.Column("lead", sa.Text(), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("quote", sa.Text(), nullable=False),
+        sa.Column("quote_by", sa.String(length=200), nullable=False),
+        sa.Column("facts", sa.Text(), nullable=False),
+        sa.CheckConstraint("language <> 'de'", name=op.f("ck_story_translation_language")),
+        sa.CheckConstraint(
+            "NOT released OR (length(headline) > 0 AND length(body) > 0)",
+            name=op.f("ck_story_translation_released_filled"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["story_id"], ["story.id"], name=op.f("fk_story_translation_story_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_story_translation")),
+        sa.UniqueConstraint(
+            "story_id", "language", name=op.f("uq_story_translation_story_id_language")
+        ),
+    )
+    op.create_table(
+        "story_version",
+        sa.Column("story_id", sa.Integer(), nullable=False),
+        sa.Column("language", sa.String(length=12), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("author", sa.String(length=200), nullable=False),
+        sa.Column("saved_at", UtcDateTime(timezone=True), nullable=False),
+        sa.Column("headline", sa.String(length=200), nullable=False),
+        sa.Column("lead", sa.Text(), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("quote", sa.Text(), nullable=False),
+        sa.Column("quote_by", sa.String(length=200), nullable=False),
+        sa.Column("facts", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["story_id"], ["story.id"], name=op.f("fk_story_version_story_id")),
+        sa.PrimaryKeyConstraint("story_id", "language", "version", name=op.f("pk_story_version")),
+    )
     op.execute("INSERT INTO content_version (id, value) VALUES (1, 0)")
     guard_scoring(op.get_bind())
+    guard_consent(op.get_bind())
