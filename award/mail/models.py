@@ -34,7 +34,8 @@ _LABELS = {
 
 
 class OutboxMail(Base):
-    """One mail to one person. `message_id` is fixed when it is queued, so resends show."""
+    """One mail to one person. `message_id` is fixed when it is queued, so resends show;
+    `unsubscribe`: the address at which a POST ends such mail (RFC 8058), "" for other mail."""
 
     __tablename__ = "outbox_mail"
     __table_args__ = (
@@ -54,3 +55,4 @@ class OutboxMail(Base):
     sent_at: Mapped[datetime | None]
     attempts: Mapped[int] = mapped_column(default=0)
     last_error: Mapped[str] = mapped_column(String(300), default="")
+    unsubscribe: Mapped[str] = mapped_column(String(1000), default="", server_default="")

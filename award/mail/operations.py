@@ -27,10 +27,12 @@ def queue(
     to: str,
     language: str,
     template: str,
+    unsubscribe: str = "",
     **context: Any,
 ) -> OutboxMail:
     """Write a mail into the outbox; it leaves after the commit. The template's first line is the
-    subject. `context` may hold what people typed: the text is plain and stays plain."""
+    subject. `unsubscribe`: the address that ends such mail, for its headers. `context` may hold
+    what people typed: the text is plain and stays plain."""
     with speaking(language):
         text = render(f"mail/{template}.txt", settings=settings, **context)
     subject, _, body = text.partition("\n")
@@ -42,6 +44,7 @@ def queue(
         message_id=f"<{uuid.uuid4()}@{settings.mail_from.rpartition('@')[2]}>",
         created_at=now,
         due_at=now,
+        unsubscribe=unsubscribe,
     )
     db.add(mail)
     db.info[QUEUED] = True

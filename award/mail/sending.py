@@ -13,7 +13,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from email.errors import MessageError
+from email.headerregistry import BaseHeader, HeaderRegistry, UnstructuredHeader
 from email.message import EmailMessage
+from email.policy import EmailPolicy, Policy
 from email.utils import format_datetime
 from threading import Event, Thread
 
@@ -47,9 +49,22 @@ _ODD_ADDRESS = (
 )
 
 
+class _WholeHeader(UnstructuredHeader, BaseHeader):
+    # folded, a long address would become "encoded words", which no mail program follows
+    max_count = 1
+
+    def fold(self, *, policy: Policy) -> str:
+        return f"{self.name}: {self}{policy.linesep}"
+
+
+_headers = HeaderRegistry()
+_headers.map_to_type("list-unsubscribe", _WholeHeader)
+_POLICY = EmailPolicy(header_factory=_headers)
+
+
 def compose(mail: OutboxMail, settings: Settings) -> EmailMessage:
-    """The mail as it goes over the wire (RFC 5322, RFC 3834)."""
-    message = EmailMessage()
+    """The mail as it goes over the wire (RFC 5322, RFC 3834, RFC 8058)."""
+    message = EmailMessage(_POLICY)
     # first, because it takes every Content- header away
     message.set_content(mail.body)
     message["From"] = f"{settings.authority_name} <{settings.mail_from}>"
@@ -60,6 +75,9 @@ def compose(mail: OutboxMail, settings: Settings) -> EmailMessage:
     message["Message-ID"] = mail.message_id
     message["Auto-Submitted"] = "auto-generated"
     message["Content-Language"] = mail.language
+    if mail.unsubscribe:
+        message["List-Unsubscribe"] = f"<{mail.unsubscribe}>"
+        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     return message
 
 
