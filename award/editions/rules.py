@@ -22,8 +22,11 @@ RESERVED = frozenset(
     {"about", "accessibility", "archive", "ballot-secrecy", "confirm", "consent", "demo", "feed"}
     | {"imprint", "intern"}
     | {
+        "gallery",
         "media",
         "new",
+        "portraits",
+        "press",
         "privacy",
         "propose",
         "report-barrier",

@@ -87,7 +87,7 @@ def test_the_start_page_asks_the_same_number_of_questions(
 
     add()
     assert same_number_of_queries(services, visit, add)
-    assert browser.text.count("/winners") == 2
+    assert browser.text.count("/winners") == 3
 
 
 def test_the_call_tells_everything_in_the_readers_language(
