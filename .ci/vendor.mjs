@@ -10,7 +10,8 @@ import { fileURLToPath } from 'node:url'
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const out = join(root, 'static/vendor')
 const modules = join(root, 'node_modules')
-const own = join(root, 'static/css/award.css')
+// in this order: what comes later has the last word
+const own = ['ground', 'content', 'rooms', 'stories', 'ways'].map(name => join(root, `static/css/${name}.css`))
 const kern = join(modules, '@kern-ux/native/dist/kern.min.css')
 
 const point = character => [character.codePointAt(0), character.codePointAt(0)]
@@ -42,7 +43,7 @@ const charactersOf = ranges => ranges.flatMap(([from, to]) => Array.from({ lengt
 const templates = readdirSync(join(root, 'templates'), { recursive: true }).filter(name => name.endsWith('.html')).map(name => join(root, 'templates', name))
 const words = [...new Set(templates.flatMap(name => readFileSync(name, 'utf8').match(/[A-Za-z0-9_-]+/g) ?? []))].sort().join(' ')
 const state = createHash('sha256').update(words)
-for (const name of [own, fileURLToPath(import.meta.url), join(root, 'package-lock.json')]) state.update(readFileSync(name))
+for (const name of [...own, fileURLToPath(import.meta.url), join(root, 'package-lock.json')]) state.update(readFileSync(name))
 const stamp = join(out, '.stamp')
 const wanted = state.digest('hex')
 if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) process.exit(0)
@@ -76,14 +77,14 @@ await Promise.all(PRINT_FONTS.map(async ([folder, name, face, ranges]) => {
 
 // The purge does not see into `:is(body, ...)`, the rule that sets every colour in use.
 const [used] = await new PurgeCSS().purge({
-  content: [...templates, own],
+  content: [...templates, ...own],
   css: [{ raw: readFileSync(kern, 'utf8').replace(/:is\(body,[^{]*\{/, 'body{') }],
   safelist: [/^kern-(alert|badge|icon)--(info|success|warning|danger)$/, /^kern-btn--(primary|secondary|tertiary)$/, /^kern-form-.*--error$/],
   dynamicAttributes: ['type', 'open'],
 })
 
 // Custom properties that nothing reads go, until none is left; the rest needs no fallback values.
-const sheet = postcss.parse(used.css + readFileSync(own, 'utf8'))
+const sheet = postcss.parse(used.css + own.map(name => readFileSync(name, 'utf8')).join(''))
 for (let dropped = true; dropped;) {
   dropped = false
   const read = new Set(Array.from(sheet.toString().matchAll(/var\((--[\w-]+)/g), match => match[1]))

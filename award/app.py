@@ -25,10 +25,19 @@ from award.editions.part_routes import ROUTES as EDITION_PARTS
 from award.editions.public import ROUTES as PUBLIC
 from award.editions.question_routes import ROUTES as EDITION_QUESTIONS
 from award.editions.routes import ROUTES as EDITIONS
+from award.gallery.print_routes import ROUTES as GALLERY_OFFICE
+from award.gallery.routes import ROUTES as GALLERY
+from award.house.routes import ROUTES as HOUSE
 from award.jury.pause import pause_of
 from award.jury.routes import ROUTES as JURY
+from award.kit.routes import ROUTES as KIT
 from award.mail.routes import ROUTES as MAIL
 from award.mail.sending import Courier
+from award.newsroom.list_routes import ROUTES as PRESS_LIST
+from award.newsroom.mailing_routes import ROUTES as MAILINGS
+from award.newsroom.pass_routes import ROUTES as PASSES
+from award.newsroom.reading_routes import ROUTES as EMBARGOED
+from award.newsroom.routes import ROUTES as NEWSROOM
 from award.nominations.routes import ROUTES as NOMINATIONS
 from award.outreach.routes import ROUTES as OUTREACH
 from award.postal.routes import ROUTES as POSTAL
@@ -38,8 +47,10 @@ from award.results.verifier import ROUTES as VERIFIER
 from award.screening.file_routes import ROUTES as SCREENING_FILES
 from award.screening.routes import ROUTES as SCREENING
 from award.settings import Settings
+from award.site.routes import ROUTES as SITE
 from award.supports.merge_routes import ROUTES as MERGING
 from award.supports.routes import ROUTES as SUPPORTS
+from award.thanks.routes import ROUTES as THANKS
 from award.web.failures import answer_error
 from award.web.headers import SecurityHeaders
 from award.web.prepared import PreparedPages, watch_content
@@ -58,6 +69,7 @@ ROUTES: list[HTTPRouteHandler] = [
     *EDITION_PARTS,
     *EDITION_QUESTIONS,
     *DESK,
+    *HOUSE,
     *NOMINATIONS,
     *OUTREACH,
     *POSTAL,
@@ -71,6 +83,16 @@ ROUTES: list[HTTPRouteHandler] = [
     *RESULTS,
     *VERIFIER,
     *PRESS,
+    *NEWSROOM,
+    *PRESS_LIST,
+    *MAILINGS,
+    *PASSES,
+    *EMBARGOED,
+    *THANKS,
+    *KIT,
+    *GALLERY,
+    *GALLERY_OFFICE,
+    *SITE,
     *DEMO,
 ]
 

@@ -8,6 +8,7 @@
     urns/…           each urn, copied under its lock; an open one empty, see below
     pictures/…       the pictures
     attachments/…    photos and PDFs of proposals
+    house/…          the authority's logo and Word template
     secret           the signing keys, only with `with_secret`
 
 The keys stay out: who has them and the database can sign a login for anybody, so the two belong in
@@ -42,7 +43,7 @@ from award.web.visit import Services
 FORMAT = "award-backup/1"
 MANIFEST = "manifest.json"
 SQLITE, POSTGRESQL, SECRET = "award.sqlite3", "award.pgdump", "secret"
-FOLDERS = ("urns", "pictures", "attachments")
+FOLDERS = ("urns", "pictures", "attachments", "house")
 
 
 class BackupError(Exception):
@@ -73,6 +74,7 @@ def make_backup(
         _copy_state(services, staging, with_open_urns)
         _copy_files(services.pictures, staging / "pictures", "*.jpg")
         _copy_files(services.attachments, staging / "attachments", "[0-9a-f]*.*")
+        _copy_files(services.house, staging / "house", "[0-9a-f]*.[dp][no]*")
         if with_secret:
             (staging / SECRET).write_text("\n".join(services.settings.keys()) + "\n")
             (staging / SECRET).chmod(0o600)

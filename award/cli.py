@@ -15,6 +15,7 @@ from typing import BinaryIO, NoReturn
 import click
 from pydantic import ValidationError
 from rich.console import Console
+from rich.progress import MofNCompleteColumn, Progress
 from rich.table import Table
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
@@ -24,7 +25,7 @@ from award import doctor as checks
 from award.accounts import operations as accounts
 from award.accounts.models import Account
 from award.accounts.queries import all_accounts, find_account
-from award.app import create_services
+from award.app import create_app, create_services
 from award.ballots.verify import verify_bundle
 from award.editions.queries import find_edition
 from award.errors import Hidden, Refused
@@ -324,6 +325,34 @@ def restore(file: Path, force: bool) -> None:
     if aside:
         click.echo(f"The state before lies in {aside}.")
     click.echo("Restored. Now run: award doctor")
+
+
+@main.command("export-site")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+def export_public_site(folder: Path) -> None:
+    """Write every page the public may read now into FOLDER, as files for any web server.
+
+    Forms and the search stay behind; nothing under embargo and nothing behind the login is in it.
+    """
+    from award.site.export import export_site
+
+    bar = Progress(
+        *Progress.get_default_columns(), MofNCompleteColumn(), console=Console(stderr=True)
+    )
+    with _opened() as services, bar:
+        task = bar.add_task("Reading", total=None)
+        try:
+            exported = export_site(
+                services,
+                create_app,
+                folder,
+                progress=lambda done, known: bar.update(task, completed=done, total=known),
+            )
+        except FileExistsError:
+            _stop(f"{folder} is not empty. Name a new folder.")
+        except OSError as failed:
+            _stop(f"{folder} cannot be written: {failed.strerror}.")
+    click.echo(f"{folder}: {len(exported.files)} files, {exported.size / 1_000_000:.1f} MB.")
 
 
 @main.command()

@@ -109,6 +109,8 @@ def _tasks(edition: Edition, roles: frozenset[Role], seated: bool, now: datetime
         )
     if Role.PRESS in roles and (task := _press_task(edition, now)):
         tasks.append(task)
+    if Role.PRESS in roles and _is_embargoed(edition, now):
+        tasks.append(_newsroom_task(edition))
     return tasks
 
 
@@ -126,6 +128,19 @@ def _press_task(edition: Edition, now: datetime) -> Task | None:
     text = N_("Write the winners' stories. Nothing of them is public before the ceremony.")
     href = f"/intern/editions/{edition.slug}/stories"
     return Task(Role.PRESS.label, edition, text, N_("To the stories"), href)
+
+
+def _is_embargoed(edition: Edition, now: datetime) -> bool:
+    """Decided, and not public yet: the time to prepare what goes to newsrooms."""
+    if allows(Action.READ_WINNERS, edition, now):
+        return False
+    return allows(Action.READ_EMBARGOED, edition, now)
+
+
+def _newsroom_task(edition: Edition) -> Task:
+    text = N_("Write to the press list, let mail wait for the ceremony, give journalists a pass.")
+    href = f"/intern/editions/{edition.slug}/mailings"
+    return Task(Role.PRESS.label, edition, text, N_("For newsrooms"), href)
 
 
 ROUTES = [show_desk]

@@ -14,7 +14,7 @@ from babel.messages.pofile import read_po
 from award.i18n import LANGUAGES
 
 ROOT = Path(__file__).parents[1]
-PUBLIC, OFFICE = "templates/public/start.html", "templates/screening/dossier.html"
+PUBLIC, OFFICE = "templates/public/call.html", "templates/screening/dossier.html"
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,8 @@ document.addEventListener('htmx:after:swap', () => {
     document.getElementById('status').textContent = news.textContent.trim()
     news.removeAttribute('data-announce')
   }
-  if (document.activeElement === document.body) {
+  // figures that look again by themselves leave the reader where they are
+  if (document.activeElement === document.body && !document.querySelector('[data-quiet]')) {
     (document.querySelector('[autofocus]') ?? document.getElementById('main')).focus()
   }
 })
