@@ -34,6 +34,13 @@ from award.nominations import operations as nominations
 from award.nominations.models import Draft, Nomination
 from award.nominations.rules import draft_key
 from award.press import operations as press
+from award.press.merging import NAMES
+from award.press.merging import Draft as Text
+from award.press.models import Story
+from award.press.photos import Photo, add_photo
+from award.press.reviewing import note_review
+from award.press.translating import save_translation
+from award.press.working import begin_text
 from award.results import operations as results
 from award.results.sealing import seal_bundle
 from award.screening import operations as screening
@@ -80,7 +87,7 @@ class EditionLoader:
                 self._score(scoring_round)
             if "decisions" in self.seed:
                 self._decide(scoring_round)
-                self._publish()
+                self._tell()
 
     def _note(self, now: datetime, actor: str = "mueller") -> dict[str, Any]:
         return {"actor": self.people[actor].name, "now": now}
@@ -259,7 +266,8 @@ class EditionLoader:
         ).one()
         jury.confirm_ballots(self.db, round=scoring_round, seat=seat, complete=True)
 
-    def _publish(self) -> None:
+    def _tell(self) -> None:
+        """Each story as far as the seed says: released, or a working text to go on with."""
         day = self.dates.scoring_until + timedelta(days=7)
         note = self._note(day, "bruelling")
         by_nomination = {
@@ -268,19 +276,40 @@ class EditionLoader:
         }
         for seed in self.seed["stories"]:
             story = by_nomination[self.nominations[seed["nomination"]].id]
-            draft = press.Draft(
-                headline=seed["headline"],
-                lead=seed["lead"],
-                body=seed["body"].strip(),
-                consent=True,
-            )
-            press.save_story(self.db, story, draft, version=story.version, **note)
-            photo = press.Photo(
-                content=(self.folder / seed["photo"]["file"]).read_bytes(),
-                alt=seed["photo"]["alt"],
-                caption=seed["photo"]["caption"],
-                credit=seed["photo"]["credit"],
-            )
-            folder = self.services.pictures
-            press.set_photo(self.db, story, photo, folder=folder, **note)
-            press.release_story(self.db, story, version=story.version, **note)
+            if seed.get("state") == "working":
+                begin_text(self.db, story, version=story.version, **note)
+            else:
+                self._write(story, seed, note)
+            for photo in seed["photos"]:
+                self._add_photo(story, photo, note)
+            if seed.get("state") != "working":
+                self._release(story, note)
+
+    def _write(self, story: Story, seed: Seed, note: dict[str, Any]) -> None:
+        texts = {name: seed[name].strip() for name in NAMES if name in seed}
+        press.save_story(self.db, story, Text(**texts), version=story.version, **note)
+        press.note_consent(self.db, story, given=True, **note)
+        for language, written in seed.get("translations", {}).items():
+            translated = Text(**{name: text.strip() for name, text in written.items()})
+            said = {"version": 0, "released": True, **note}
+            save_translation(self.db, story, language, translated, **said)
+
+    def _release(self, story: Story, note: dict[str, Any]) -> None:
+        """Once a second person has read it."""
+        read = {**note, "actor": self.people["mueller"].name}
+        note_review(self.db, story, version=story.version, fine=True, note="", **read)
+        press.release_story(self.db, story, version=story.version, review_needed=False, **note)
+
+    def _add_photo(self, story: Story, seed: Seed, note: dict[str, Any]) -> None:
+        """Shown as soon as everybody in it has agreed."""
+        agreed = seed.get("consent", True)
+        photo = Photo(
+            content=(self.folder / seed["file"]).read_bytes(),
+            alt=seed["alt"],
+            caption=seed["caption"],
+            credit=seed["credit"],
+            focal=tuple(seed.get("focal", (50, 50))),
+            consent=agreed,
+            shown=agreed,
+        )
+        add_photo(self.db, story, photo, folder=self.services.pictures, **note)

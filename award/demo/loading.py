@@ -16,14 +16,19 @@ from award.accounts.operations import ensure_account, grant_role
 from award.accounts.passwords import hash_password
 from award.demo.clock import DemoClock
 from award.demo.edition import EditionLoader
+from award.demo.gallery import load_gallery
+from award.demo.house import load_house
+from award.demo.kit import load_releases
+from award.demo.newsroom import load_newsroom
 from award.demo.seeds import Seed, add_translation
+from award.demo.site import load_site
 from award.migrations import upgrade, wipe
 from award.process.permissions import Role
 from award.web.visit import Services
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 # the round that is being scored comes last of those with a jury: its jurors' rows stand still
-EDITIONS = ("published", "collecting", "scoring", "open")
+EDITIONS = ("published", "decided", "collecting", "scoring", "open")
 
 
 def load(services: Services, *, reset: bool = False) -> None:
@@ -37,6 +42,13 @@ def load(services: Services, *, reset: bool = False) -> None:
         people = _load_people(db, today - timedelta(days=400))
         for name in EDITIONS:
             EditionLoader(db, services, today, people, SEEDS, _seed(f"edition-{name}")).load()
+        press = people["bruelling"].name
+        load_house(db, services, _seed("house"), photos=SEEDS / "photos", actor=press, now=today)
+        load_gallery(db, services, _seed("gallery"), today=today, photos=SEEDS / "photos")
+        load_releases(db, _seed("press-release"), actor=people["bruelling"].name, today=today)
+        load_newsroom(db, services, _seed("newsroom"), actor=press, today=today)
+        earlier = (SEEDS / "earlier.csv").read_text(encoding="utf-8")
+        load_site(db, earlier, actor=press, today=today)
 
 
 def _seed(name: str) -> Seed:
@@ -57,7 +69,13 @@ def _throw_away(services: Services) -> None:
         services.clock.reset()
     wipe(services.database)
     upgrade(services.database)
-    for folder in (services.urns, services.pictures, services.attachments):
+    for folder in (
+        services.urns,
+        services.pictures,
+        services.attachments,
+        services.house,
+        services.kits,
+    ):
         shutil.rmtree(folder, ignore_errors=True)
     services.prepared.outdate()
 

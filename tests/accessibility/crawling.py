@@ -17,8 +17,11 @@ from tests.accessibility.places import GERMAN, bare, in_language, route_of
 from tests.accessibility.visiting import Answer, Visitor, defaults
 
 # what a page loads or names for machines; it is not opened
-LOADED = re.compile(r'<(?:img|link|source|div)\s[^>]*?(?:src|href|hx-get)="([^"]*)"')
-SENT = re.compile(r'<(?:form|button)\s[^>]*?(?:action|formaction)="([^"]*)"')
+LOADED = re.compile(
+    r'<(?:img|link|source|div)\s[^>]*?(?:src|href|hx-get)="([^"]*)"'
+    r'|<meta\s+property="og:image"\s+content="([^"]*)"'
+)
+SENT = re.compile(r'<(?:form|button)\s[^>]*?\b(?:action|formaction)="([^"]*)"|\bhx-post="([^"]*)"')
 LINK = re.compile(r'<a\s[^>]*?href="([^"]*)"')
 MOST_STEPS = 20
 NEWEST = 25
@@ -67,9 +70,9 @@ class Crawler:
         if not answer.is_html:
             return []
         for one in LOADED.findall(answer.body):
-            self._came_to(_target(answer, unescape(one)))
+            self._came_to(_target(answer, unescape("".join(one))))
         for one in SENT.findall(answer.body):
-            if place := route_of("POST", _target(answer, unescape(one))):
+            if place := route_of("POST", _target(answer, unescape("".join(one)))):
                 self.book.forms.add(("POST", place))
         found = [_target(answer, unescape(one)) for one in LINK.findall(answer.body)]
         if self._note(answer, route or "no route"):

@@ -14,11 +14,12 @@ from tests.accessibility.opening import WAYS, Eye, Finding, Result, Way, open_ey
 from tests.accessibility.pages import Page
 from tests.accessibility.places import GERMAN
 from tests.accessibility.report import Report
-from tests.accessibility.scenes import OPEN, SCORED, Play, ballot_code, jurors, office
+from tests.accessibility.stage import OPEN, SCORED, Play, ballot_code, jurors, office
 
 Cookies = tuple[tuple[str, str, str], ...]
 MOST_STEPS = 12
 PATIENCE_MS = 20_000
+SAVE = "[data-editor] .kern-btn--primary"
 
 
 @dataclass
@@ -122,10 +123,23 @@ def write(journey: Journey) -> None:
     journey.arrive("stories")
     keys.follow(".kern-task-list__item a")
     journey.arrive("a story being written")
+    keys.reach("input[name=headline]")
+    headline = tab.input_value("input[name=headline]")
+    tab.keyboard.press("Control+A")
+    tab.keyboard.press("Delete")
+    keys.reach(SAVE)
+    # the script sends it and puts the answer in place of the page
+    tab.keyboard.press("Enter")
+    tab.locator(".error-summary").wait_for()
+    if not tab.evaluate("() => document.activeElement.matches('.error-summary')"):
+        raise Stuck("focus-lost", "after a save is refused the focus is not on what is wrong")
+    journey.look("a story refused")
+    keys.reach("input[name=headline]")
+    tab.keyboard.insert_text(headline)
     keys.reach("textarea[name=body]")
     tab.keyboard.press("Control+End")
     tab.keyboard.type(" Danke.")
-    keys.follow("main form .kern-btn--primary")
+    keys.follow(SAVE)
     if tab.locator(".error-summary").count():
         raise Stuck("refused", tab.locator(".error-summary").inner_text())
     journey.arrive("a saved story")

@@ -7,60 +7,40 @@ Only what moves the prize on is named here; pages and forms are found by the cra
 
 import re
 from collections.abc import Callable
-from contextlib import ExitStack, closing
-from dataclasses import dataclass, field
 from datetime import date
-from typing import Self
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 from award.demo.seeds import TOWNS
-from tests.accessibility.crawling import Crawler, letters, main_form
+from tests.accessibility.crawling import Crawler, main_form
 from tests.accessibility.filling import right
 from tests.accessibility.pages import Book
-from tests.accessibility.places import route_of
-from tests.accessibility.visiting import Answer, Visitor
+from tests.accessibility.publicity import (
+    earlier_prizes_are_entered,
+    newsrooms_are_told,
+    somebody_is_portrayed,
+    stories_are_written,
+    the_house_changes,
+    the_winners_are_public,
+)
+from tests.accessibility.stage import (
+    CITIZEN,
+    COLLECTED,
+    OPEN,
+    ROLES,
+    SCORED,
+    Play,
+    ballot_code,
+    jurors,
+    links_are_opened,
+    office,
+    people,
+    press_on,
+    set_clock,
+)
 
-CITIZEN, RECIPIENT, JUROR = "anyone", "link holder", "juror"
-ROLES = {"Coordination office": "coordinator", "Press office": "press", "Administration": "admin"}
-OPEN, SCORED, COLLECTED = "6", "5", "nachbarschaft-1"
-BEHIND_THE_LOGIN = ("/intern", "/urn")
 JURY = 5
 TOO_MANY = 120
 LARGE = "x" * 15_000_000
-
-
-@dataclass
-class Play:
-    """Who takes part, and what they have found. `step` is called with the name of each scene."""
-
-    base_url: str
-    step: Callable[[str], None]
-    book: Book = field(default_factory=Book)
-    opened: set[str] = field(default_factory=set)
-    house: ExitStack = field(default_factory=ExitStack)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *exception: object) -> None:
-        """Everybody leaves."""
-        self.house.close()
-
-    def _visitor(self, who: str) -> Visitor:
-        return self.house.enter_context(closing(Visitor(self.base_url, who)))
-
-    def somebody(self, who: str) -> Crawler:
-        """A newcomer without cookies. In one scene a public page is opened by one of them."""
-        return Crawler(self._visitor(who), self.book, opened=self.opened)
-
-    def signed_in(self, who: str, account: str) -> Crawler:
-        """A person of the demonstration, by a fresh login."""
-        # no cookie of theirs reaches the public pages: those are the same for everybody
-        crawler = Crawler(self._visitor(who), self.book, BEHIND_THE_LOGIN)
-        login = {"account_id": account, "next": "/intern/"}
-        answer = crawler.visitor.post("/demo/login", login)
-        assert answer.url.startswith("/intern/"), f"no login for {who} {account}: {answer.url}"
-        return crawler
 
 
 def play(base_url: str, step: Callable[[str], None], *, sample: bool = False) -> Book:
@@ -71,26 +51,6 @@ def play(base_url: str, step: Callable[[str], None], *, sample: bool = False) ->
             stage.opened.clear()
             scene(stage)
         return stage.book
-
-
-def people(stage: Play) -> list[tuple[str, str]]:
-    """(role, account) of everybody the start page offers."""
-    soup = stage.somebody(CITIZEN).visitor.get("/en/", "en").soup
-    found = []
-    for field_ in soup.select('form[action="/demo/login"] input[name=account_id]'):
-        heading = field_.find_previous("h3")
-        words = heading.get_text(strip=True) if heading else ""
-        found.append((ROLES.get(words, JUROR), str(field_["value"])))
-    return found
-
-
-def office(stage: Play, role: str) -> Crawler:
-    """The last person of an office: the first coordinator sits on a jury as well."""
-    return stage.signed_in(role, [account for who, account in people(stage) if who == role][-1])
-
-
-def jurors(stage: Play) -> list[Crawler]:
-    return [stage.signed_in(JUROR, account) for who, account in people(stage) if who == JUROR]
 
 
 def everybody_looks(stage: Play) -> None:
@@ -140,22 +100,6 @@ def somebody_is_supported(stage: Play) -> None:
             return
 
 
-def links_are_opened(stage: Play) -> None:
-    """Links in mails lead on; what was behind them is opened again"""
-    tried: set[str] = set()
-    for _ in range(3):
-        for link in list(letters(stage.somebody(RECIPIENT).visitor)):
-            route = route_of("GET", link) or ""
-            if "token" not in route or link in tried or sum(route in one for one in tried) > JURY:
-                continue
-            tried |= {link, f"{route} {link}"}
-            holder = stage.somebody(RECIPIENT)
-            holder.crawl(link)
-            holder.walk(holder.visitor.get(link), steps=3)
-            holder.upload(link)
-            holder.crawl(*holder.look_at(holder.visitor.get(link)))
-
-
 def papers_are_collected(stage: Play) -> None:
     """Jurors declare conflicts and collect their papers, without script"""
     home = f"/intern/jury/{COLLECTED}"
@@ -183,26 +127,6 @@ def dossiers_are_scored(stage: Play) -> None:
                 juror.look_at(answer)
                 juror.crawl(answer.url)
             return
-
-
-def press_on(crawler: Crawler, page: Answer, ending: str, **given: str) -> Answer:
-    """Send the first form on this very page that leads there, filled."""
-    form = next(f for f in page.soup.find_all("form") if str(f["action"]).endswith(ending))
-    fields, _ = right(form)
-    answer = crawler.visitor.post(urlsplit(str(form["action"])).path, {**fields, **given})
-    assert answer.status == 200, f"{ending} → {answer.status}: {answer.soup.main}"
-    return answer
-
-
-def ballot_code(stage: Play, edition: str) -> str:
-    """A code that the demonstration shows, of a juror of this edition."""
-    desk = stage.somebody(CITIZEN).visitor
-    title = desk.get(f"/de/{edition}/").soup.title
-    words = title.get_text().split("–")[0].strip() if title else ""
-    rows = [row.get_text(" ", strip=True) for row in desk.get("/demo/").soup.find_all("tr")]
-    codes = [re.findall(r"\b[0-9A-Z]{26}\b", row) for row in rows if words in row]
-    assert codes, f"no code for {words}"
-    return codes[0][0]
 
 
 def the_office_prepares(stage: Play) -> None:
@@ -317,11 +241,6 @@ def the_call_ends(stage: Play) -> None:
     links_are_opened(stage)
 
 
-def set_clock(stage: Play, edition: str) -> None:
-    """To the edition's next date."""
-    stage.somebody(CITIZEN).visitor.post("/demo/clock", {"edition": edition})
-
-
 def everything_goes_wrong(stage: Play) -> None:
     """Not found, not now, too large, too often"""
     citizen = stage.somebody(CITIZEN)
@@ -345,7 +264,13 @@ SCENES = (
     dossiers_are_scored,
     ballots_are_counted,
     the_jury_decides,
+    stories_are_written,
+    newsrooms_are_told,
+    somebody_is_portrayed,
+    earlier_prizes_are_entered,
+    the_house_changes,
     the_call_ends,
+    the_winners_are_public,
     everything_goes_wrong,
 )
 

@@ -25,7 +25,9 @@ from award.editions.queries import announced_editions, find_edition
 from award.i18n import catalog
 from award.jury.models import Answer
 from award.jury.queries import collected, juries_of, jurors, suggestions, the_round, unanswered
+from award.kit.queries import gather
 from award.mail.models import OutboxMail
+from award.newsroom.queries import passes_of, waiting_mailings
 from award.nominations.models import Nomination
 from award.press.models import Story
 from award.process.phases import Phase
@@ -38,6 +40,7 @@ from tests.driving import ARGUMENTS, CHROMIUM, ChromiumVisitor
 from tests.running import free_port, running
 
 NEIGHBOURS = "nachbarschaft-1"
+YOUNG = "junges-ehrenamt"
 JUROR = "Adelheid Kranzkötter"
 
 
@@ -53,10 +56,11 @@ def test_demo_has_every_kind_of_edition_and_begins_anew(
             "5": Phase.SCORING,
             "6": Phase.OPEN,
             NEIGHBOURS: Phase.COLLECTING,
+            YOUNG: Phase.DECIDED,
         }
         assert announced_editions(db, clock.now())[0].slug == "6"
         nominations = list(db.scalars(select(Nomination)))
-        assert len(nominations) == 29
+        assert len(nominations) == 35
         assert {"ar", "de", "en", "uk"} == {n.text_language for n in nominations}
         assert sum(n.relation == "self" for n in nominations) == 3
         states = {"unconfirmed", "submitted", "asked", "admitted", "rejected", "withdrawn"}
@@ -66,11 +70,13 @@ def test_demo_has_every_kind_of_edition_and_begins_anew(
         members, last_round = jurors(db, published.id), the_round(db, published.id)
         assert len(members) == 8
         assert all(uses_demo_code(db, services, last_round, seat) for seat in members)
-        assert len(list(db.scalars(select(Story).where(Story.released)))) == 4
+        assert len(list(db.scalars(select(Story).where(Story.released)))) == 5
         report = verify_bundle(make_bundle(db, services, published))
         assert (report.ok, report.warnings) == (True, ())
         addresses = [*db.scalars(select(Account.email)), *db.scalars(select(OutboxMail.to))]
-        assert {a.rpartition(".")[0].rpartition("@")[2] for a in addresses} == {"example"}
+        # reserved for examples, with whatever name in front of them
+        domains = {".".join(a.rpartition("@")[2].split(".")[-2:]) for a in addresses}
+        assert domains == {"example.org", "example.com"}
         before = len(list(db.scalars(select(AuditEntry.id))))
 
     load(services)
@@ -161,6 +167,61 @@ def test_visitor_sets_the_clock_to_the_next_date(visited: Browser) -> None:
             scored = find_edition(db, "5")
             assert scored is not None
             assert scored.phase_at(browser.services.clock.now()) is Phase.COUNTING
+
+
+# of the young volunteers: a released headline, those who win, and one who is in the text
+EMBARGOED = ["Was möchten Sie denn können", "Wo drück ich da", "Santkuhl", "Wegehoff", "Brinkhoff"]
+OPEN_TO_ALL = [
+    "/de/",
+    "/sitemap.xml",
+    "/de/feed.xml",
+    "/uk/feed.xml",
+    "/de/archive",
+    "/de/press",
+    f"/de/{YOUNG}/",
+    "/de/search?q=Sprechstunde",
+    "/de/search?q=Beverungen",
+]
+
+
+def test_nothing_of_a_decided_prize_is_public_before_its_ceremony(visited: Browser) -> None:
+    with visited as browser:
+        told = {path: browser.get(path).text for path in OPEN_TO_ALL}
+        early = [(path, name) for path, text in told.items() for name in EMBARGOED if name in text]
+        assert early == []
+        assert browser.get(f"/de/{YOUNG}/winners").status_code == 404
+        clock = browser.services.clock
+        assert isinstance(clock, DemoClock)
+        clock.set_forward(clock.now() + timedelta(days=11))
+        assert EMBARGOED[0] in browser.get(f"/de/{YOUNG}/winners").text
+        assert EMBARGOED[0] in browser.get("/de/search?q=Beverungen").text
+
+
+def test_the_press_office_finds_an_afternoon_of_work(visited: Browser) -> None:
+    with visited.services.database.reading() as db:
+        edition = find_edition(db, YOUNG)
+        assert edition is not None
+        gathered = gather(db, visited.services, edition, now=visited.services.clock.now())
+        assert gathered.kit.embargoed
+        assert gathered.left.winners == ("Tuan Anh Wegehoff",)
+        stories = [(one.name, one.story is not None) for one in gathered.kit.winners]
+        assert stories == [
+            ("Handysprechstunde „Wo drück ich da?“", True),
+            ("Leyla Santkuhl", False),
+        ]
+        written = db.scalars(
+            select(Story).where(Story.edition_id == edition.id).order_by(Story.id)
+        ).all()
+        assert [
+            (one.released, bool(one.body), len(one.photos), len(one.shown)) for one in written
+        ] == [
+            (True, True, 1, 1),
+            (False, True, 1, 0),
+            (False, False, 0, 0),
+        ]
+        passes = [given.revoked_at is None for given, _looks, _latest in passes_of(db, edition)]
+        assert sorted(passes) == [False, True, True]
+        assert [one.sent_at for one in waiting_mailings(db)] == [None]
 
 
 @pytest.fixture
