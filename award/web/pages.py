@@ -71,7 +71,9 @@ def page(
 ) -> Response[bytes]:
     """A page for this visit, rendered now, inside the transaction. Browsers do not keep it."""
     cookies = [*(cookies or []), *_renewed_cookie(visit)]
-    form_errors = bool(getattr(context.get("form"), "errors", None))
+    # on a page with several forms `refusal` is the one that has something to say
+    asked = [context.get(name) for name in ("form", "refusal")]
+    form_errors = any(getattr(one, "errors", None) for one in asked)
     known = {**frame(visit), **context}
     body = render(template, visit=visit, may=_may(visit), form_errors=form_errors, **known)
     return Response(

@@ -59,7 +59,7 @@ def test_a_mail_out_is_written_changed_tested_and_sent(press: Browser, services:
     press.fill("/test")
     assert "The test mail is on its way to you" in press.text
     (mail,) = mails(services)
-    assert (mail.to, mail.subject) == ("press@example.org", "Test: The prize of the year")
+    assert (mail.to, mail.subject) == ("press@example.org", "Probe: The prize of the year")
     assert copies(services) == []
     press.fill("/order")
     assert "Sent on" in press.text

@@ -69,7 +69,7 @@ def test_category_without_a_prize_is_named(browser: Browser, services: Services)
 def test_story_reads_in_german_on_a_page_of_any_language(browser: Browser, told: Told) -> None:
     page = browser.get(f"/en/{told.edition.slug}/stories/{told.story.slug}")
     assert '<html lang="en"' in page.text
-    assert f'<h1 lang="de" dir="ltr">{told.story.headline}</h1>' in page.text
+    assert f'<h1 class="story__title" lang="de" dir="ltr">{told.story.headline}</h1>' in page.text
     assert 'Text in: <bdi lang="de">Deutsch</bdi>' in browser.markup
     assert "1 minute to read" in page.text
     assert "<blockquote>" in page.text
@@ -214,10 +214,12 @@ def test_story_is_read_in_its_translation_and_marked_as_such(
         save_translation(db, story, "ar", arabic, **note)  # type: ignore[arg-type]
     path = f"{told.edition.slug}/stories/{told.story.slug}"
     browser.get(f"/ar/{path}")
-    assert '<h1 lang="ar" dir="rtl">الأحذية موجودة</h1>' in browser.text
+    assert '<h1 class="story__title" lang="ar" dir="rtl">الأحذية موجودة</h1>' in browser.text
     assert told.story.headline not in browser.text
     browser.get(f"/uk/{path}")
-    assert f'<h1 lang="de" dir="ltr">{told.story.headline}</h1>' in browser.text
+    assert (
+        f'<h1 class="story__title" lang="de" dir="ltr">{told.story.headline}</h1>' in browser.text
+    )
     assert f'href="/ar/{path}"' in browser.text
     answer = browser.get(f"/ar/{path}/share.jpg")
     assert answer.content != browser.get(f"/de/{path}/share.jpg").content
