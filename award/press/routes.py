@@ -153,7 +153,7 @@ def _seen(visit: Visit, edition: Edition, story: Story) -> dict[str, Any]:
         "edition": edition,
         "winner": decision and Winner(edition, decision, story.nomination, story, agreed),
         "text": text,
-        "photos": story.photos,
+        "photos": story.shown,
         "body": markdown(text.body),
         "media": media_path(edition),
         "minutes": minutes_to_read(text.lead, text.body),
