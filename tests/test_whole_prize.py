@@ -312,6 +312,7 @@ def the_story_is_written(press: Visitor) -> None:
     press.type("Lead", "Amina Yilmaz verbindet mit Nadel und Faden.")
     press.type("Text", "Jeden Dienstag rattern in Brakel die Nähmaschinen.\n\n> Wer näht, erzählt.")
     press.press("Save")
+    press.sees("Saved")
     press.pick("The consent of everybody in it is on file")
     press.press("Note it")
     press.follow("Add a photo")

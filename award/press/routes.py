@@ -74,7 +74,7 @@ def save_story(visit: Visit, story_id: int) -> Response[Any]:
     merged = form.known_version != story.version
     if not form.accepts(lambda: operations.save_story(visit.db, story, form.draft, **note)):
         return _editor(visit, edition, story, form, status=422)
-    return see_other(visit, _path(edition, story) + ("?merged=1" if merged else ""))
+    return see_other(visit, _path(edition, story) + ("?merged=1" if merged else "?saved=1"))
 
 
 @post(ONE + "/begin", action=Action.WRITE_STORY)
@@ -189,6 +189,7 @@ def _editor(
         refusal=refusal or form,
         differences=form.differences(story) if outdated else [],
         merged="merged" in visit.request.query_params,
+        saved="saved" in visit.request.query_params,
         url=visit.services.url,
         embargo_days=embargo_days(edition, visit.now),
         state=state_of(visit.db, edition, story, visit.now),
