@@ -9,6 +9,7 @@ from litestar.response import Response
 
 from award.attachments.rules import MEGABYTE, NEITHER, FileKind, Quota, check_single, kind_of
 from award.attachments.workshop import processed
+from award.consent.forms import CodeForm
 from award.errors import Hidden, Overloaded, RuleViolation
 from award.gallery import answers
 from award.gallery.answers import Given
@@ -21,7 +22,7 @@ from award.i18n import N_
 from award.nominations.codes import read_code
 from award.press.pictures import answer_picture, split_name
 from award.process.permissions import Action
-from award.web.forms import Form, Line, Needed, Typed
+from award.web.forms import Form, Typed
 from award.web.markdown import markdown
 from award.web.pages import page, see_other
 from award.web.proxy import client_address
@@ -40,15 +41,6 @@ UNKNOWN = N_(
     "newer one. Or call us: %(phone)s."
 )
 TOO_MANY = N_("Very many files came in a short time. Please go on in an hour, or call us.")
-
-
-class CodeForm(Form):
-    code = Line(
-        N_("The code from your letter"),
-        description=N_("16 letters and digits, in groups of four. Small letters are fine, too."),
-        validators=[Needed(N_("Type the code that stands in your letter."))],
-        render_kw={"autocomplete": "off", "spellcheck": "false", "dir": "ltr"},
-    )
 
 
 @get(CODE, action=Action.OFFER_PORTRAIT)

@@ -23,6 +23,7 @@ from award.errors import Gone, Hidden
 from award.i18n import DEFAULT
 from award.nominations.models import Nomination
 from award.pictures import Picture
+from award.press.merging import Draft
 from award.press.models import PhotoGone, Story, StoryPhoto, Writing
 from award.press.rules import facts_of
 from award.process.permissions import Action
@@ -108,7 +109,7 @@ def text_of(story: Story, language: str) -> Text:
     return as_text(written, language if language in released else DEFAULT)
 
 
-def as_text(written: Writing, language: str) -> Text:
+def as_text(written: Writing | Draft, language: str) -> Text:
     """The same words as plain values."""
     return Text(
         language=language,

@@ -25,11 +25,11 @@ def ask_review(
     read this version; returns how many were written to. Once for a version."""
     lock(db, story)
     rules.check_version(version, story.version)
+    if story.review_asked == version:
+        return 0
     author = version_of(db, story.id, DEFAULT, version).author
     readers = _others(db, Role.PRESS, author) or _others(db, Role.COORDINATOR, author)
     edition = db.get_one(Edition, story.edition_id)
-    if story.review_asked == version:
-        return 0
     for email, language in readers:
         queue(
             db,

@@ -21,6 +21,7 @@ from award.press.desk import (
     story_decision,
 )
 from award.press.forms import ConsentForm, StoryForm, stored_text
+from award.press.merging import Draft
 from award.press.models import Story
 from award.press.photo_routes import ROUTES as PHOTOS
 from award.press.pictures import answer_picture, split_name
@@ -28,7 +29,6 @@ from award.press.queries import Winner, as_text, embargo_days
 from award.press.rules import is_provisional, minutes_to_read
 from award.press.text_routes import ROUTES as TEXTS
 from award.press.translating import OTHERS, is_outdated
-from award.press.versions import put
 from award.press.working import begin_text
 from award.process.permissions import Action
 from award.web.forms import Form, Typed, VersionForm
@@ -137,18 +137,16 @@ def look_at_draft(visit: Visit, story_id: int) -> Response[bytes]:
     """The text as typed, set as the public will read it; nothing is saved."""
     edition = current_edition(visit)
     story = find_story(visit.db, edition, story_id)
-    form = StoryForm(Typed(visit.form))
-    with visit.db.no_autoflush:
-        put(story, form.draft)
-        answer = page(visit, "press/_look.html", **_seen(visit, edition, story))
-        visit.db.expire(story)
-    return answer
+    draft = StoryForm(Typed(visit.form)).draft
+    return page(visit, "press/_look.html", **_seen(visit, edition, story, draft))
 
 
-def _seen(visit: Visit, edition: Edition, story: Story) -> dict[str, Any]:
+def _seen(
+    visit: Visit, edition: Edition, story: Story, draft: Draft | None = None
+) -> dict[str, Any]:
     decision = story_decision(visit.db, story)
     agreed = agreed_by(visit.db, [story.nomination_id]).get(story.nomination_id)
-    text = as_text(story, DEFAULT)
+    text = as_text(draft or story, DEFAULT)
     return {
         "edition": edition,
         "winner": decision and Winner(edition, decision, story.nomination, story, agreed),

@@ -133,8 +133,9 @@ def show_decision(visit: Visit) -> Response[bytes]:
 def decide_category(visit: Visit, category_id: int) -> Response[Any]:
     edition = current_edition(visit)
     category = category_of(edition, category_id)
-    results = merged_result(visit.db, edition)
-    form = _form(_result_of(category, results), Typed(visit.form))
+    # by id: a session may hold the same row twice, once nobody refers to the first any more
+    results = {one.category.id: one for one in merged_result(visit.db, edition)}
+    form = _form(results[category_id], Typed(visit.form))
     if not form.accepts(lambda: _decide(visit, category, form)):
         return _decision_page(visit, edition, status=422, form=form, refused=category_id)
     return see_other(visit, f"/intern/editions/{edition.slug}/decision#category-{category_id}")
@@ -200,14 +201,6 @@ def _form(result: CategoryResult, typed: Typed | None = None) -> DecisionForm:
     )
     prefix = f"category{result.category.id}"
     return DecisionForm(typed, data=stored, prefix=prefix, standings=result.standings)
-
-
-def _result_of(category: Category, results: list[CategoryResult]) -> CategoryResult:
-    # by id: a session may hold the same row twice, once nobody refers to the first any more
-    found = next((one for one in results if one.category.id == category.id), None)
-    if found is None:
-        raise Hidden
-    return found
 
 
 ROUTES = [
