@@ -126,6 +126,8 @@ def _press_task(edition: Edition, now: datetime) -> Task | None:
     if not allows(Action.WRITE_STORY, edition, now, {Role.PRESS}):
         return Task(Role.PRESS.label, edition, happens_now(edition, now))
     text = N_("Write the winners' stories. Nothing of them is public before the ceremony.")
+    if allows(Action.READ_WINNERS, edition, now):
+        text = N_("The winners are public. What you release now shows at once.")
     href = f"/intern/editions/{edition.slug}/stories"
     return Task(Role.PRESS.label, edition, text, N_("To the stories"), href)
 

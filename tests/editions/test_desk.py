@@ -75,6 +75,20 @@ def test_the_press_is_led_to_the_stories_once_they_can_be_written(
     assert (f"/intern/editions/{edition.slug}/stories" in browser.text) is stories
 
 
+@pytest.mark.parametrize(
+    ("phase", "said"),
+    [(Phase.DECIDED, "Nothing of them is public"), (Phase.PUBLISHED, "shows at once")],
+)
+def test_the_press_is_told_whether_its_stories_are_public(
+    browser: Browser, services: Services, phase: Phase, said: str
+) -> None:
+    with services.database.writing() as db:
+        make_edition(db, phase)
+        browser.sign_in(make_account(db, Role.PRESS, language="en"))
+    browser.get("/intern/")
+    assert said in browser.text
+
+
 def test_an_administrator_finds_the_house(browser: Browser, services: Services) -> None:
     with services.database.writing() as db:
         edition = make_edition(db)
