@@ -47,13 +47,16 @@ def letterhead(settings: Settings, seed: Seed, logo: bytes) -> bytes:
     colour = RGBColor.from_string(seed["accent"].lstrip("#").upper())
     document.styles["Normal"].font.name = "Calibri"
     document.styles["Normal"].font.size = Pt(11)
-    for style in ("Title", "Heading 1", "Heading 2", "Heading 3"):
+    for style, size in (("Heading 1", 18), ("Heading 2", 13), ("Caption", 9)):
         document.styles[style].font.color.rgb = colour
+        document.styles[style].font.size = Pt(size)
+        document.styles[style].paragraph_format.space_after = Pt(6)
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin, section.right_margin = Cm(2.5), Cm(2)
     head = section.header.paragraphs[0]
-    head.paragraph_format.tab_stops.clear_all()
+    document.styles["Header"].paragraph_format.tab_stops.clear_all()
+    head.paragraph_format.space_after = Pt(12)
     head.paragraph_format.tab_stops.add_tab_stop(Cm(16.5), WD_TAB_ALIGNMENT.RIGHT)
     name = head.add_run(settings.authority_name)
     name.bold, name.font.size, name.font.color.rgb = True, Pt(14), colour

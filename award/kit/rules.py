@@ -3,6 +3,7 @@
 """How things in a kit are named, dated and measured, and which texts stay out of it. Pure."""
 
 import re
+import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,7 +14,7 @@ from babel.numbers import format_decimal
 
 from award.clock import BERLIN
 from award.errors import RuleViolation
-from award.i18n import N_, _, current_language
+from award.i18n import LANGUAGES, N_, _, current_language
 from award.press.rules import slug_of
 
 DPI = 300
@@ -32,6 +33,15 @@ class Refused:
 
     name: str
     person: bool
+
+
+def runs_left(text: str, language: str) -> bool:
+    """Whether a paragraph of a paper in `language` runs from right to left: not where all its
+    letters are of the other direction, as in a German caption of an Arabic story."""
+    kinds = {unicodedata.bidirectional(letter) for letter in text}
+    return LANGUAGES[language].direction == "rtl" and (
+        "L" not in kinds or bool(kinds & {"R", "AL"})
+    )
 
 
 def ascii_name(text: str) -> str:

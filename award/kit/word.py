@@ -19,10 +19,9 @@ from docx.section import Section
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
-from award.i18n import LANGUAGES
 from award.kit.looks import CARD_LOOKS, LOOKS, STYLES, TAGS, make_pages
 from award.kit.papers import Block, Kind, Paper
-from award.kit.rules import legal
+from award.kit.rules import legal, runs_left
 from award.kit.values import House
 from award.kit.zips import repacked
 
@@ -43,7 +42,7 @@ def word_of(paper: Paper, house: House, stamp: datetime) -> bytes:
     if paper.header:
         _head(document, paper.header)
     for block in paper.blocks:
-        _add(document, block, rtl=LANGUAGES[paper.language].direction == "rtl")
+        _add(document, block, rtl=runs_left(block.text, paper.language))
     made = io.BytesIO()
     document.save(made)
     return repacked(made.getvalue(), stamp)

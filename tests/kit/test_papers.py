@@ -219,9 +219,9 @@ def test_opendocument_has_styles_language_and_every_word() -> None:
     made = odt_of(PAPER, HOUSE, STAMP)
     assert odt_paragraphs(made) == [
         ("Lead", "Sperrfrist: Samstag"),
-        ("1", "Türen auf"),
+        ("Heading_20_1", "Türen auf"),
         ("Lead", "Höxter. Der Vorspann."),
-        ("2", "Hintergrund"),
+        ("Heading_20_2", "Hintergrund"),
         ("Text_20_body", "Ein Absatz\nin zwei Zeilen."),
         ("Quotations", "Komm rein!"),
         ("Text_20_body", "– Jörg Weiß"),
@@ -235,6 +235,12 @@ def test_opendocument_has_styles_language_and_every_word() -> None:
     assert "Kreis Höxter" in meta
     assert "Türen auf" in meta
     assert "LibreOffice" not in meta
+
+
+def test_headings_of_an_opendocument_have_no_numbers() -> None:
+    styles = opened(odt_of(PAPER, HOUSE, STAMP))["styles.xml"]
+    assert b"outline-style" not in styles
+    assert b'fo:color="#1B2757"' in styles
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -258,6 +264,13 @@ def test_arabic_papers_run_from_right_to_left() -> None:
     assert b"<w:rtl/>" in document
     assert b'writing-mode="rl-tb"' in opened(odt_of(paper, HOUSE, STAMP))["styles.xml"]
     assert b"<w:bidi/>" not in opened(word_of(PAPER, HOUSE, STAMP))["word/document.xml"]
+
+
+def test_a_german_caption_in_an_arabic_paper_keeps_its_direction() -> None:
+    blocks = (Block(Kind.TEXT, "سميرة"), Block(Kind.CAPTION, "(v. l.) Nele Brandt. Foto: Kreis"))
+    paper = Paper("x", "س", blocks, language="ar")
+    document = opened(word_of(paper, HOUSE, STAMP))["word/document.xml"]
+    assert document.count(b"<w:bidi/>") == 1
 
 
 def test_same_paper_gives_the_same_bytes_at_any_time() -> None:

@@ -31,6 +31,23 @@ def test_names_of_files_are_plain_ascii(text: str, name: str) -> None:
     assert rules.ascii_name(text) == name
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "left"),
+    [
+        ("سميرة من هوكستر", "ar", True),
+        ("Nele من هوكستر", "ar", True),
+        ("(v. l.) Nele", "ar", False),
+        ("11", "ar", True),
+        ("Nele", "de", False),
+        ("سميرة", "de", False),
+    ],
+)
+def test_paragraphs_of_arabic_papers_run_left_unless_their_letters_run_right(
+    text: str, language: str, left: bool
+) -> None:
+    assert rules.runs_left(text, language) is left
+
+
 def test_names_of_any_script_become_ascii() -> None:
     made = rules.ascii_name("سميرة قبور")
     assert made.isascii()
