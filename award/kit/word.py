@@ -19,6 +19,7 @@ from docx.section import Section
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
+from award.i18n import LANGUAGES
 from award.kit.looks import CARD_LOOKS, LOOKS, STYLES, TAGS, make_pages
 from award.kit.papers import Block, Kind, Paper
 from award.kit.rules import legal, runs_left
@@ -38,6 +39,8 @@ def word_of(paper: Paper, house: House, stamp: datetime) -> bytes:
     _empty(document)
     _style(document, own=own, cards=paper.cards)
     _speak(document, TAGS[paper.language])
+    if LANGUAGES[paper.language].direction == "rtl":
+        _even(document)
     _describe(document, paper, house, stamp)
     if paper.header:
         _head(document, paper.header)
@@ -93,6 +96,18 @@ def _speak(document: WordDocument, tag: str) -> None:
         other.getparent().remove(other)
 
 
+def _even(document: WordDocument) -> None:
+    """Arabic letters as large and as bold as Latin ones: Word keeps a second set of values for
+    them."""
+    for latin in ("w:b", "w:i", "w:sz"):
+        for one in document.styles.element.iter(qn(latin)):
+            for old in one.getparent().findall(qn(f"{latin}Cs")):
+                old.getparent().remove(old)
+            twin = OxmlElement(f"{latin}Cs")
+            twin.attrib.update(one.attrib)
+            one.addnext(twin)
+
+
 def _describe(document: WordDocument, paper: Paper, house: House, stamp: datetime) -> None:
     told = document.core_properties
     told.title, told.author = legal(paper.title)[:255], legal(house.authority)[:255]
@@ -130,7 +145,7 @@ def _add(document: WordDocument, block: Block, *, rtl: bool) -> None:
     paragraph = document.add_paragraph(style=STYLES[block.kind])
     paragraph.paragraph_format.page_break_before = True if block.kind is Kind.SHEET else None
     run = paragraph.add_run(legal(block.text))
-    run.bold = True if block.kind in (Kind.NOTE, Kind.LEAD) else None
+    run.bold = run.font.cs_bold = True if block.kind in (Kind.NOTE, Kind.LEAD) else None
     if rtl:
         _turn(paragraph)
 

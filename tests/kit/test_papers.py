@@ -273,6 +273,15 @@ def test_a_german_caption_in_an_arabic_paper_keeps_its_direction() -> None:
     assert document.count(b"<w:bidi/>") == 1
 
 
+def test_arabic_letters_are_as_large_as_latin_ones() -> None:
+    paper = Paper("x", "س", (), language="ar")
+    styles = parsed(opened(word_of(paper, HOUSE, STAMP))["word/styles.xml"])
+    latin, arabic = (
+        [one.get(f"{W}val") for one in styles.iter(f"{W}{name}")] for name in ("sz", "szCs")
+    )
+    assert latin == arabic
+
+
 def test_same_paper_gives_the_same_bytes_at_any_time() -> None:
     assert word_of(PAPER, HOUSE, STAMP) == word_of(PAPER, HOUSE, STAMP)
     assert odt_of(PAPER, HOUSE, STAMP) == odt_of(PAPER, HOUSE, STAMP)
