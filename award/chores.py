@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from award.gallery import offers
 from award.kit.archive import forget_old_kits
 from award.newsroom import operations as press_list
+from award.newsroom import passes
 from award.newsroom.mailings import send_due_mailings
 from award.newsroom.queries import is_mailing_due
 from award.nominations.drafts import forget_old_drafts, remind_of_drafts
@@ -39,6 +40,7 @@ def do_chores(services: Services, now: datetime) -> dict[str, int]:
         "unconfirmed portraits deleted": lambda db: offers.forget_unconfirmed(db, now=now),
         "kits deleted": lambda _db: forget_old_kits(services),
         "unconfirmed press contacts deleted": lambda db: press_list.forget_unconfirmed(db, now=now),
+        "press passes deleted": lambda db: passes.forget_old_passes(db, now=now),
         "press mail-outs sent": lambda db: send_due_mailings(db, services=services, now=now),
         "drafts reminded": lambda db: remind_of_drafts(db, services=services, now=now),
     }

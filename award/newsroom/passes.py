@@ -6,7 +6,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from award.audit import record
@@ -104,6 +104,14 @@ def note_look(db: Session, given: PressPass, what: str, which: str = "", *, now:
     """What was looked at with this pass, and when; not from where."""
     db.add(PassLook(pass_id=given.id, at=now, what=what, which=which[:200]))
     db.flush()
+
+
+def forget_old_passes(db: Session, *, now: datetime) -> int:
+    """Delete passes and what was looked at with them, 180 days after the ceremony; returns how many
+    passes."""
+    over = select(Edition.id).where(Edition.ceremony_at <= now - rules.PASSES_KEPT)
+    old = delete(PressPass).where(PressPass.edition_id.in_(over))
+    return int(db.execute(old).rowcount)  # type: ignore[attr-defined]
 
 
 def new_token() -> str:

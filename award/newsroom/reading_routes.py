@@ -125,18 +125,20 @@ def _winner(visit: Visit, opened: Opened, name: str) -> KitWinner:
     raise Hidden
 
 
-@get(PASS + "/pictures/{name:str}", action=Action.READ_EMBARGOED, writes=True)
+@get(PASS + "/pictures/{name:str}", action=Action.READ_EMBARGOED)
 def show_picture(visit: Visit, token: str, name: str) -> Response[bytes]:
-    """With the name of the pass in its pixels, drawn anew each time and kept nowhere."""
+    """With the name of the pass in its pixels, drawn anew each time and kept nowhere. The look is
+    noted once it is drawn: nobody who writes waits for the drawing."""
     opened = _ready(visit, token)
     key, size = split_name(name)
     shown = {photo.key for _winner, photo in _kit(visit, opened).photos}
     if key not in shown or size not in SHOWN_SIZES:
         raise Hidden
-    passes.note_look(visit.db, opened.given, "picture", name, now=visit.now)
-    content = picture_file(visit.services.pictures, key, size).read_bytes()
+    content = marked(picture_file(visit.services.pictures, key, size).read_bytes(), opened.mark)
+    with visit.services.database.writing() as db:
+        passes.note_look(db, opened.given, "picture", name, now=visit.now)
     headers = {**UNSEEN, "cache-control": "no-store"}
-    return Response(marked(content, opened.mark), media_type="image/jpeg", headers=headers)
+    return Response(content, media_type="image/jpeg", headers=headers)
 
 
 @post(PASS + "/kit", action=Action.READ_EMBARGOED)

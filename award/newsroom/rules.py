@@ -13,6 +13,8 @@ from award.i18n import N_, Message
 
 CONFIRM_WITHIN = timedelta(hours=72)
 FORGET_AFTER = timedelta(days=14)
+# as long as somebody may ask who told of a prize too early
+PASSES_KEPT = timedelta(days=180)
 # people leave with the oldest mail they find
 LEAVE_WITHIN = timedelta(days=3650)
 ASKING_WINDOW = timedelta(days=1)

@@ -9,7 +9,7 @@ import pytest
 
 from award.audit import latest
 from award.newsroom.models import PassLook, PressPass
-from award.newsroom.passes import note_look
+from award.newsroom.passes import forget_old_passes, note_look
 from award.process.permissions import Role
 from award.process.phases import Phase
 from award.web.visit import Services
@@ -216,3 +216,17 @@ def test_the_desk_leads_to_newsrooms_while_there_is_an_embargo(
     assert 'href="/intern/press-list"' in press.text
     for other in (over, coming):
         assert f'href="/intern/editions/{other.slug}/mailings"' not in press.text
+
+
+@on_both
+def test_passes_and_looks_go_180_days_after_the_ceremony(services: Services) -> None:
+    with services.database.writing() as db:
+        edition, other = make_decided(db), make_decided(db)
+        other.ceremony_at = edition.ceremony_at + timedelta(seconds=1)
+        note_look(db, make_pass(db, services, edition), "overview", now=NOW)
+        note_look(db, make_pass(db, services, other), "overview", now=NOW)
+        day = edition.ceremony_at + timedelta(days=180)
+        assert forget_old_passes(db, now=day - timedelta(seconds=1)) == 0
+        assert forget_old_passes(db, now=day) == 1
+        assert [one.edition_id for one in db.query(PressPass)] == [other.id]
+        assert len(db.query(PassLook).all()) == 1
