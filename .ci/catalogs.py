@@ -95,6 +95,7 @@ BEHIND_THE_LOGIN = (
     "award/supports/merge*",
     "templates/attachments/looking.html",
     "templates/consent/_told.html",
+    "templates/consent/_agreed.html",
     "templates/consent/nominee.html",
     "templates/consent/nominees.html",
     "templates/consent/several.html",
