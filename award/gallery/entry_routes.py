@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Telling us of a volunteer: one page, a mail, a button. Opening a link never acts."""
 
-from datetime import timedelta
 from typing import Any
 
 from litestar.response import Response
@@ -12,25 +11,16 @@ from award.gallery.asking import own_path
 from award.gallery.forms import ButtonForm, OfferForm
 from award.gallery.models import Portrait, PortraitState
 from award.gallery.opening import offered
-from award.gallery.stamping import age_of, stamp
-from award.i18n import N_, TEXT_LANGUAGES
+from award.i18n import TEXT_LANGUAGES
 from award.process.permissions import Action
 from award.web.forms import Typed
+from award.web.open_forms import TRAPPED, must_wait
 from award.web.pages import page, see_other
-from award.web.proxy import client_address
 from award.web.routing import get, post
 from award.web.visit import Visit
 
 OFFER = "/{lang:str}/gallery/offer"
 CONFIRM = "/{lang:str}/gallery/confirm/{token:str}"
-MOST_AN_HOUR = 60
-MOST_MAILS_A_DAY = 5
-TOO_MANY = N_(
-    "Very many people have just written from this internet connection. Please try again in an "
-    "hour, or call us."
-)
-WAIT = N_("We have sent several mails already. Please look for them, or try again tomorrow.")
-TRAPPED = N_("This looked like an automatic message. If it is yours, please send it once more.")
 
 
 @get(OFFER, action=Action.OFFER_PORTRAIT)
@@ -43,33 +33,15 @@ def show_offer(visit: Visit) -> Response[bytes]:
 def offer(visit: Visit) -> Response[Any]:
     """The same answer whether or not this mailbox has written before."""
     form = OfferForm(Typed(visit.form))
-    if not _by_hand(visit, form):
-        form.homepage.data = ""
+    if form.is_automatic(visit):
         form.form_errors.append(TRAPPED)
         return _form_page(visit, form, status=422)
-    if form.validate() and (wait := _must_wait(visit, form.email.data)):
+    if form.validate() and (wait := must_wait(visit, "portrait", form.email.data)):
         form.form_errors.append(wait)
         return _form_page(visit, form, status=429)
     if not form.accepts(lambda: _offer(visit, form)):
         return _form_page(visit, form, status=422)
     return see_other(visit, f"/{visit.language.code}/gallery/sent")
-
-
-def _by_hand(visit: Visit, form: OfferForm) -> bool:
-    age = age_of(visit.services.signer, form.opened.data or "", visit.now)
-    return not form.homepage.data and rules.typed_by_hand(age)
-
-
-def _must_wait(visit: Visit, email: str) -> Any:
-    """Why no mail is sent now; None where one may be."""
-    allow, now = visit.services.throttle.allow, visit.now
-    # generous: a whole shared accommodation may sit behind one address
-    address = f"portrait:{client_address(visit.request, visit.settings)}"
-    if not allow(address, limit=MOST_AN_HOUR, window=timedelta(hours=1), now=now):
-        return TOO_MANY
-    mailbox = f"portrait-mail:{email.lower()}"
-    free = allow(mailbox, limit=MOST_MAILS_A_DAY, window=timedelta(days=1), now=now)
-    return None if free else WAIT
 
 
 def _offer(visit: Visit, form: OfferForm) -> None:
@@ -89,10 +61,7 @@ def _offer(visit: Visit, form: OfferForm) -> None:
 
 
 def _form_page(visit: Visit, form: OfferForm, status: int = 200) -> Response[bytes]:
-    age = age_of(visit.services.signer, form.opened.data or "", visit.now)
-    # a correction takes a moment only: the first stamp goes on counting as long as it can
-    if age is None or age > rules.LONGEST_TYPING:
-        form.opened.data = stamp(visit.services.signer, visit.now)
+    form.put_stamp(visit)
     return page(visit, "gallery/offer.html", status=status, form=form)
 
 

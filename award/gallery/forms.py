@@ -4,7 +4,7 @@
 
 from typing import Any
 
-from wtforms import BooleanField, FileField, HiddenField, RadioField, SelectField
+from wtforms import BooleanField, FileField, RadioField, SelectField
 from wtforms.validators import AnyOf, Optional
 
 from award.gallery.models import Portrait
@@ -13,6 +13,7 @@ from award.gallery.rules import LONGEST_OFFER
 from award.gallery.themes import Theme
 from award.i18n import N_, TEXT_LANGUAGES
 from award.web.forms import Email, Form, Line, Needed, Paragraphs, choices
+from award.web.open_forms import TimedForm
 
 YES, NO = "yes", "no"
 CHOOSE = N_("Choose one of the answers offered.")
@@ -35,8 +36,8 @@ def written_field() -> Any:
     return SelectField(N_("Language of this text"), choices=choices(pairs), default="de")
 
 
-class OfferForm(Form):
-    """`homepage` is a trap that people do not see; `opened` tells when the page was."""
+class OfferForm(TimedForm):
+    """Whom somebody tells us of, and who tells it."""
 
     relation = RadioField(
         N_("Whom do you tell us of?"),
@@ -86,8 +87,6 @@ class OfferForm(Form):
         limit=60,
         render_kw={"autocomplete": "off"},
     )
-    homepage = Line(N_("Leave this empty"), render_kw={"autocomplete": "off", "tabindex": "-1"})
-    opened = HiddenField()
 
 
 class ButtonForm(Form):

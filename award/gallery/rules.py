@@ -17,8 +17,6 @@ from award.i18n import N_, Message
 CONFIRM_WITHIN = timedelta(hours=72)
 FORGET_AFTER = timedelta(days=14)
 MOST_UNCONFIRMED = 5
-SHORTEST_TYPING = timedelta(seconds=3)
-LONGEST_TYPING = timedelta(hours=24)
 LONGEST_OFFER = 3_000
 MILLIMETRES_AN_INCH = 25.4
 SHARP = 300
@@ -137,11 +135,6 @@ def check_mailbox(unconfirmed_today: int) -> None:
                 n=MOST_UNCONFIRMED,
             )
         )
-
-
-def typed_by_hand(age: timedelta | None) -> bool:
-    """Whether the time between opening and sending a form is a person's; None: no valid stamp."""
-    return age is not None and SHORTEST_TYPING <= age <= LONGEST_TYPING
 
 
 def in_latin(text: str) -> str:

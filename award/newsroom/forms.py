@@ -5,7 +5,7 @@
 from datetime import datetime
 from typing import Any
 
-from wtforms import BooleanField, DateField, FileField, HiddenField, RadioField, SelectField
+from wtforms import BooleanField, DateField, FileField, RadioField, SelectField
 from wtforms.validators import Optional
 
 from award.clock import end_of_day
@@ -15,6 +15,7 @@ from award.newsroom.operations import Person
 from award.newsroom.passes import Holder
 from award.newsroom.rules import Moment
 from award.web.forms import Email, Form, Line, Needed, Paragraphs, choices
+from award.web.open_forms import TimedForm
 
 _LANGUAGES = choices((one.code, one.native) for one in LANGUAGES.values())
 
@@ -39,9 +40,8 @@ class ContactForm(Form):
         )
 
 
-class JoinForm(ContactForm):
-    """The same, filled in by the person. `homepage` is a trap that people do not see; `shown`: when
-    the page was made, signed."""
+class JoinForm(ContactForm, TimedForm):
+    """The same, filled in by the person."""
 
     name = Line(
         N_("Your name"),
@@ -61,8 +61,6 @@ class JoinForm(ContactForm):
         render_kw={"autocomplete": "email"},
     )
     language = SelectField(N_("In which language may we write to you?"), choices=_LANGUAGES)
-    homepage = Line(N_("Leave this empty"), render_kw={"autocomplete": "off", "tabindex": "-1"})
-    shown = HiddenField()
 
 
 class ImportForm(Form):

@@ -21,9 +21,6 @@ ASKING_WINDOW = timedelta(days=1)
 MOST_ASKS = 3
 # how long the button for the kit lets its file be taken
 KIT_WITHIN = timedelta(minutes=10)
-# nobody fills four fields faster; nobody leaves a form open for longer
-FASTEST = timedelta(seconds=2)
-SLOWEST = timedelta(days=2)
 PLACEHOLDERS = {
     "name": N_("the journalist’s name"),
     "outlet": N_("the newsroom"),
@@ -83,11 +80,6 @@ def mark(*parts: str) -> str:
 def pass_key(token: str) -> str:
     """What is kept of a pass's secret."""
     return hashlib.sha256(token.encode()).hexdigest()
-
-
-def looks_human(waited: timedelta) -> bool:
-    """Whether a form was filled in the time people take."""
-    return FASTEST <= waited <= SLOWEST
 
 
 def asks_now(asks: int, since: datetime, now: datetime) -> tuple[int, datetime] | None:

@@ -26,6 +26,7 @@ from award.web.forms import (
     choices,
     clean_line,
 )
+from award.web.open_forms import OpenForm
 
 OWN_KINDS = {
     "person": N_("I as a person"),
@@ -133,10 +134,8 @@ class ContactForm(Form):
         return False
 
 
-class CheckForm(Form):
-    """Nothing to type; `homepage` is a trap that people do not see."""
-
-    homepage = Line(N_("Leave this empty"), render_kw={"autocomplete": "off", "tabindex": "-1"})
+class CheckForm(OpenForm):
+    """Nothing to type."""
 
 
 class ResendForm(Form):

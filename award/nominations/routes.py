@@ -27,6 +27,7 @@ from award.nominations.proof import accept_proof, draw_challenge
 from award.nominations.summary import summary
 from award.process.permissions import Action
 from award.web.forms import Form, Typed
+from award.web.open_forms import TRAPPED
 from award.web.pages import page, see_other
 from award.web.proxy import client_address
 from award.web.routing import get, post, prepared
@@ -40,7 +41,6 @@ TOO_MANY = N_(
     "prove that you are no machine: it calculates for some seconds. Or try again in an hour, or "
     "call us."
 )
-TRAPPED = N_("This looked like an automatic message. If it is yours, please send it once more.")
 
 
 def _may_go_on(visit: Visit, what: str) -> bool:
@@ -153,8 +153,8 @@ def submit(visit: Visit, token: str) -> Response[Any]:
     form = CheckForm(Typed(visit.form))
     if not _may_go_on(visit, "propose"):
         return _check_page(visit, opened, _refused(form, TOO_MANY), status=429)
-    if form.homepage.data:
-        return _check_page(visit, opened, _refused(CheckForm(), TRAPPED), status=422)
+    if form.is_trapped():
+        return _check_page(visit, opened, _refused(form, TRAPPED), status=422)
     if not form.accepts(lambda: _submit(visit, opened)):
         return _check_page(visit, opened, form, status=422)
     return see_other(visit, f"{opened.base}/sent")

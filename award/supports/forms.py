@@ -5,10 +5,11 @@
 from award.i18n import N_
 from award.supports.rules import LONGEST_TEXT
 from award.web.forms import Email, Form, Line, Needed, Paragraphs
+from award.web.open_forms import OpenForm
 
 
-class SupportForm(Form):
-    """`homepage` is a trap that people do not see."""
+class SupportForm(OpenForm):
+    """Why, and who."""
 
     text = Paragraphs(
         N_("Why do you support this proposal?"),
@@ -31,7 +32,6 @@ class SupportForm(Form):
         validators=[Needed(N_("Enter your e-mail address."))],
         render_kw={"autocomplete": "email"},
     )
-    homepage = Line(N_("Leave this empty"), render_kw={"autocomplete": "off", "tabindex": "-1"})
 
 
 class ButtonForm(Form):

@@ -16,23 +16,15 @@ from award.supports.forms import SupportForm
 from award.supports.models import Support
 from award.supports.queries import support_in, supportable
 from award.web.forms import Form, Typed
+from award.web.open_forms import TRAPPED, must_wait
 from award.web.pages import page, see_other
-from award.web.proxy import client_address
 from award.web.routing import get, post
 from award.web.signing import LinkExpired, Purpose
 from award.web.visit import Visit
 
 SUPPORT = "/{lang:str}/{edition:str}/support/{reference:str}"
 CONFIRM = "/{lang:str}/{edition:str}/confirm-support/{token:str}"
-MOST_AN_HOUR = 60
-MOST_MAILS_A_DAY = 5
 OLDEST_LINK = timedelta(days=365)
-TOO_MANY = N_(
-    "Very many people have just written from this internet connection. Please try again in an "
-    "hour, or call us."
-)
-WAIT = N_("We have sent several mails already. Please look for them, or try again tomorrow.")
-TRAPPED = N_("This looked like an automatic message. If it is yours, please send it once more.")
 REPLACED = N_("This link was replaced by a newer one. Please open the newest mail.")
 
 
@@ -47,10 +39,9 @@ def support(visit: Visit, reference: str) -> Response[Any]:
     """The same answer whether or not this mailbox has written before."""
     nomination = supportable(visit.db, current_edition(visit), reference)
     form = SupportForm(Typed(visit.form))
-    if form.homepage.data:
-        form.homepage.data = ""
+    if form.is_trapped():
         return _form_page(visit, nomination, _refused(form, TRAPPED), status=422)
-    if form.validate() and (wait := _must_wait(visit, form.email.data)):
+    if form.validate() and (wait := must_wait(visit, "support", form.email.data)):
         return _form_page(visit, nomination, _refused(form, wait), status=429)
     if not form.accepts(lambda: _support(visit, nomination, form)):
         return _form_page(visit, nomination, form, status=422)
@@ -60,18 +51,6 @@ def support(visit: Visit, reference: str) -> Response[Any]:
 def _refused(form: Form, message: Any) -> Form:
     form.form_errors.append(message)
     return form
-
-
-def _must_wait(visit: Visit, email: str) -> Any:
-    """Why no mail is sent now; None where one may be."""
-    allow, now = visit.services.throttle.allow, visit.now
-    # generous: a whole shared accommodation may sit behind one address
-    address = f"support:{client_address(visit.request, visit.settings)}"
-    if not allow(address, limit=MOST_AN_HOUR, window=timedelta(hours=1), now=now):
-        return TOO_MANY
-    mailbox = f"support-mail:{email.lower()}"
-    free = allow(mailbox, limit=MOST_MAILS_A_DAY, window=timedelta(days=1), now=now)
-    return None if free else WAIT
 
 
 def _support(visit: Visit, nomination: Nomination, form: SupportForm) -> None:

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the gallery's rules allow and refuse."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -11,9 +11,7 @@ from award.errors import RuleViolation
 from award.gallery import rules
 from award.gallery.purposes import WORDS, Use
 from award.gallery.rules import Sharpness, Standing
-from award.gallery.stamping import age_of, stamp
 from award.gallery.themes import Theme
-from award.web.signing import Signer
 
 NOW = datetime(2026, 6, 1, 10, 0, tzinfo=UTC)
 
@@ -124,34 +122,6 @@ def test_mailbox_is_not_filled_in_its_owners_name() -> None:
     rules.check_mailbox(4)
     with pytest.raises(RuleViolation, match="5 portraits"):
         rules.check_mailbox(5)
-
-
-@pytest.mark.parametrize(
-    ("age", "human"),
-    [
-        (None, False),
-        (timedelta(seconds=2), False),
-        (timedelta(seconds=3), True),
-        (timedelta(hours=24), True),
-        (timedelta(hours=24, seconds=1), False),
-        (timedelta(seconds=-5), False),
-    ],
-)
-def test_form_takes_a_person_some_seconds(age: timedelta | None, human: bool) -> None:
-    assert rules.typed_by_hand(age) is human
-
-
-def test_stamp_tells_its_age_to_whoever_made_it() -> None:
-    signer = Signer(("k" * 40,))
-    made = stamp(signer, NOW)
-    assert age_of(signer, made, NOW + timedelta(minutes=2)) == timedelta(minutes=2)
-    assert age_of(Signer(("other" * 8,)), made, NOW) is None
-    assert age_of(Signer(("new" * 14, "k" * 40)), made, NOW) == timedelta(0)
-
-
-@pytest.mark.parametrize("typed", ["", "1-", "x-y", "-1-abc", "²-a", "9" * 13 + "-a", "1780000000"])
-def test_what_is_no_stamp_has_no_age(typed: str) -> None:
-    assert age_of(Signer(("k" * 40,)), typed, NOW) is None
 
 
 def test_address_avoids_other_portraits_and_the_gallerys_own_pages() -> None:

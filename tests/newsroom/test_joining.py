@@ -89,9 +89,9 @@ def test_many_addresses_from_one_connection_are_stopped(
     ("typed", "words"),
     [
         ({"homepage": "https://spam.example"}, "looked like an automatic message"),
-        ({"shown": "1"}, "looked like an automatic message"),
-        ({"shown": "1780000000.abc"}, "looked like an automatic message"),
-        ({"shown": ""}, "looked like an automatic message"),
+        ({"opened": "1"}, "looked like an automatic message"),
+        ({"opened": "1780000000-abc"}, "looked like an automatic message"),
+        ({"opened": ""}, "looked like an automatic message"),
         ({"email": "nowhere"}, "Enter an e-mail address"),
         ({"email": "a@example.org\r\nBcc: b@example.org"}, "Enter an e-mail address"),
         ({"name": " "}, "Enter your name"),

@@ -14,20 +14,6 @@ from tests.factories import NOW
 SECOND = timedelta(seconds=1)
 
 
-@pytest.mark.parametrize(
-    ("waited", "human"),
-    [
-        (timedelta(seconds=-1), False),
-        (timedelta(seconds=1.9), False),
-        (timedelta(seconds=2), True),
-        (timedelta(days=2), True),
-        (timedelta(days=2, seconds=1), False),
-    ],
-)
-def test_a_form_takes_people_some_time(waited: timedelta, human: bool) -> None:
-    assert rules.looks_human(waited) is human
-
-
 def test_a_mailbox_is_asked_three_times_a_day() -> None:
     asks, since = 0, NOW
     given = []

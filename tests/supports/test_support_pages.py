@@ -12,7 +12,7 @@ from award.editions.models import Edition
 from award.nominations.models import Nomination, NominationState
 from award.process.phases import Phase
 from award.supports import rules
-from award.supports.routes import MOST_AN_HOUR, MOST_MAILS_A_DAY
+from award.web.open_forms import MOST_AN_HOUR, MOST_MAILS_A_DAY
 from award.web.signing import Purpose
 from award.web.visit import Services
 from tests.browsing import Browser
