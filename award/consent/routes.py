@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The nominee's own pages. Opening one changes nothing; only buttons do."""
 
-from datetime import timedelta
 from typing import Any
 
 from litestar.response import Response
@@ -13,26 +12,18 @@ from award.consent.forms import ButtonForm, CodeForm, PhotoForm, answer_form
 from award.consent.pages import Opened, consent_page, opened
 from award.consent.purposes import Purpose, asked
 from award.consent.queries import answers_of, passport_of_key
-from award.errors import RuleViolation
+from award.consent.typed_codes import follow_code
+from award.errors import Hidden
 from award.i18n import N_
-from award.nominations.codes import code_key, read_code
+from award.nominations.codes import code_key
 from award.process.permissions import Action
 from award.web.forms import Typed
 from award.web.pages import page, see_other
-from award.web.proxy import client_address
 from award.web.routing import get, post
 from award.web.visit import Visit
 
 TYPE = "/{lang:str}/consent"
 PAGE = "/{lang:str}/{edition:str}/consent/{token:str}"
-WINDOW = timedelta(minutes=15)
-# a shared house may type many; nobody finds one of 2^80 codes
-MOST_CODES = 60
-WAIT = N_("Very many codes were typed from here. Please wait 15 minutes, or call us.")
-UNKNOWN = N_(
-    "No page belongs to this code. Look again, letter by letter. If you got two letters, take the "
-    "newer one. Or call us: %(phone)s."
-)
 
 
 @get(TYPE, action=Action.GIVE_CONSENT)
@@ -42,22 +33,13 @@ def show_code(visit: Visit) -> Response[bytes]:
 
 @post(TYPE, action=Action.GIVE_CONSENT, writes=False)
 def open_by_code(visit: Visit) -> Response[Any]:
-    form = CodeForm(Typed(visit.form))
-    key = f"consent:{client_address(visit.request, visit.settings)}"
-    if not visit.services.throttle.allow(key, limit=MOST_CODES, window=WINDOW, now=visit.now):
-        form.form_errors.append(WAIT)
-        return page(visit, "consent/code.html", status=429, form=form)
-    found: list[str] = []
-    if not form.accepts(lambda: found.append(_place(visit, form.code.data))):
-        return page(visit, "consent/code.html", status=422, form=form)
-    return see_other(visit, found[0])
+    return follow_code(visit, "consent/code.html", lambda code: _place(visit, code))
 
 
-def _place(visit: Visit, typed: str) -> str:
-    code = read_code(typed)
+def _place(visit: Visit, code: str) -> str:
     passport = passport_of_key(visit.db, code_key(code))
     if passport is None:
-        raise RuleViolation(N_(UNKNOWN.msgid, phone=visit.settings.office_phone))
+        raise Hidden
     return f"/{visit.language.code}/{passport.nomination.edition.slug}/consent/{code}"
 
 

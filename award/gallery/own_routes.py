@@ -10,6 +10,7 @@ from litestar.response import Response
 from award.attachments.rules import MEGABYTE, NEITHER, FileKind, Quota, check_single, kind_of
 from award.attachments.workshop import processed
 from award.consent.forms import CodeForm
+from award.consent.typed_codes import follow_code
 from award.errors import Hidden, Overloaded, RuleViolation
 from award.gallery import answers
 from award.gallery.answers import Given
@@ -19,27 +20,18 @@ from award.gallery.opening import Opened, opened
 from award.gallery.purposes import Use
 from award.gallery.queries import answers_of
 from award.i18n import N_
-from award.nominations.codes import read_code
 from award.press.pictures import answer_picture, split_name
 from award.process.permissions import Action
 from award.web.forms import Form, Typed
 from award.web.markdown import markdown
 from award.web.pages import page, see_other
-from award.web.proxy import client_address
 from award.web.routing import get, post
 from award.web.visit import Visit
 
 CODE = "/{lang:str}/gallery/own"
 OWN = "/{lang:str}/gallery/own/{token:str}"
-WINDOW = timedelta(minutes=15)
-MOST_CODES = 60
 MOST_PHOTOS = 20
 MOST_KILOBYTES = 42_000
-WAIT = N_("Very many codes were typed from here. Please wait 15 minutes, or call us.")
-UNKNOWN = N_(
-    "No page belongs to this code. Look again, letter by letter. If you got two letters, take the "
-    "newer one. Or call us: %(phone)s."
-)
 TOO_MANY = N_("Very many files came in a short time. Please go on in an hour, or call us.")
 
 
@@ -50,22 +42,7 @@ def show_code(visit: Visit) -> Response[bytes]:
 
 @post(CODE, action=Action.OFFER_PORTRAIT, writes=False)
 def open_by_code(visit: Visit) -> Response[Any]:
-    form = CodeForm(Typed(visit.form))
-    key = f"portrait-code:{client_address(visit.request, visit.settings)}"
-    if not visit.services.throttle.allow(key, limit=MOST_CODES, window=WINDOW, now=visit.now):
-        form.form_errors.append(WAIT)
-        return page(visit, "gallery/code.html", status=429, form=form)
-    found: list[str] = []
-    if not form.accepts(lambda: found.append(_place(visit, form.code.data))):
-        return page(visit, "gallery/code.html", status=422, form=form)
-    return see_other(visit, found[0])
-
-
-def _place(visit: Visit, typed: str) -> str:
-    try:
-        return opened(visit, read_code(typed)).base
-    except Hidden as unknown:
-        raise RuleViolation(N_(UNKNOWN.msgid, phone=visit.settings.office_phone)) from unknown
+    return follow_code(visit, "gallery/code.html", lambda code: opened(visit, code).base)
 
 
 @get(OWN, action=Action.OFFER_PORTRAIT)
