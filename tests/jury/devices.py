@@ -74,7 +74,7 @@ class Device:
         group.locator("label", has_text=words).first.click()
 
     def type_code(self, code: str) -> None:
-        self.page.get_by_label("Your ballot code").locator("visible=true").fill(code)
+        self.page.locator("[data-code-form]").get_by_label("Your ballot code").fill(code)
 
     def sees(self, words: str) -> None:
         expect(self.page.get_by_text(words).locator("visible=true").first).to_be_visible()

@@ -227,3 +227,16 @@ def test_a_browser_without_ed25519_is_told_and_shown_the_other_way(
     device.sees("This browser is too old for the stronger way")
     device.follow("Go on with the help of the server")
     device.sees("With the help of the server")
+
+
+def test_nobody_is_offered_the_weaker_way_while_the_device_is_working(
+    devices: Devices, services: Services
+) -> None:
+    with services.database.writing() as db:
+        jury = collecting(db, services)
+    device = devices.new()
+    device.page.route("**/manifest", lambda _answer_never_comes: None)
+    device.sign_in(jury.accounts[0], services)
+    device.open(f"{jury.room}/collect?lang=en")
+    device.sees("Your device is getting ready.")
+    device.sees_not("Go on with the help of the server")

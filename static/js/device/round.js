@@ -58,7 +58,10 @@ async function findStamps(pens) {
   return stamps
 }
 
-/** Runs a page: `begin` is called once the browser is found able; whatever it throws is shown. */
+/**
+ * Runs a page: `begin` is called once the browser is found able; whatever it throws is shown. The form for those without
+ * a script goes at once: nobody shall begin to type the code where it would be sent.
+ */
 export async function run(begin) {
   if (!await isAble()) {
     for (const part of document.querySelectorAll('[data-too-old]')) part.hidden = false
@@ -66,6 +69,7 @@ export async function run(begin) {
   }
   for (const button of document.querySelectorAll('[data-reload]')) button.addEventListener('click', () => location.reload())
   for (const button of document.querySelectorAll('[data-forget-round]')) button.addEventListener('click', () => { forgetRound(place.edition); location.reload() })
+  show('working')
   await guarded(begin)
 }
 
