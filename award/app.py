@@ -118,7 +118,8 @@ def create_app(services: Services) -> Litestar:
     """The ASGI application. Starting it starts courier and chores, stopping it ends all."""
 
     @asynccontextmanager
-    async def lifespan(_app: Litestar) -> AsyncIterator[None]:
+    async def lifespan(app: Litestar) -> AsyncIterator[None]:
+        services: Services = app.state.services
         courier = Courier(services.database, services.settings, services.clock)
         chores = Chores(services)
         courier.start()

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from litestar import Litestar
 
 from award.app import create_app, create_services
 from award.clock import SettableClock
@@ -89,8 +90,18 @@ def _copied_database(server: PostgreSQL) -> str:
     return name
 
 
+@pytest.fixture(scope="session")
+def apps() -> dict[bool, Litestar]:
+    """Made once, because that takes a third of a second; each test puts its own services in."""
+    return {}
+
+
 @pytest.fixture
-def browser(services: Services) -> Iterator[Browser]:
+def browser(services: Services, apps: dict[bool, Litestar]) -> Iterator[Browser]:
     """A visitor without JavaScript, nobody signed in."""
-    with Browser(create_app(services), services) as visitor:
+    secure = services.settings.secure_cookies
+    if secure not in apps:
+        apps[secure] = create_app(services)
+    apps[secure].state.services = services
+    with Browser(apps[secure], services) as visitor:
         yield visitor
