@@ -18,7 +18,7 @@ from typing import Any
 
 from babel.dates import format_date, format_skeleton, format_time
 from babel.lists import format_list
-from babel.numbers import format_currency
+from babel.numbers import format_currency, format_decimal
 from markupsafe import Markup, escape
 
 from award.clock import BERLIN, last_day
@@ -193,6 +193,11 @@ def show_list(names: Sequence[str]) -> str:
     language = current_language()
     shown = _isolated({str(place): name for place, name in enumerate(names)})
     return format_list(list(shown.values()), locale=language.locale)
+
+
+def show_number(number: float) -> str:
+    """A number as the reader writes it: "13.894", "13,5"."""
+    return str(format_decimal(number, locale=current_language().locale))
 
 
 def show_money(cents: int) -> str:

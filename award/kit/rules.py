@@ -10,11 +10,10 @@ from datetime import datetime
 
 from anyascii import anyascii
 from babel.dates import format_date, format_time, get_timezone_name
-from babel.numbers import format_decimal
 
 from award.clock import BERLIN
 from award.errors import RuleViolation
-from award.i18n import LANGUAGES, N_, _, current_language
+from award.i18n import LANGUAGES, N_, _, current_language, show_number
 from award.press.rules import slug_of
 
 DPI = 300
@@ -112,11 +111,6 @@ def show_size(size: int) -> str:
     if size < 1_000_000:
         return f"{show_number(-(-size // 1_000))} kB"
     return f"{show_number(round(size / 1_000_000, 1))} MB"
-
-
-def show_number(number: float) -> str:
-    """A number as the reader writes it: "13,5"."""
-    return str(format_decimal(number, locale=current_language().locale))
 
 
 def creator_of(credit: str) -> str:

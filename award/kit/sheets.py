@@ -2,10 +2,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The sheets beside the release: facts, captions, terms of use, what is where."""
 
-from award.i18n import _, ngettext, show_list, show_money
+from award.i18n import _, ngettext, show_list, show_money, show_number
 from award.kit.papers import Block, Kind, Paper, some
 from award.kit.plain import encoded
-from award.kit.rules import LEAST_WEB, centimetres, day_and_hour, is_small, show_number
+from award.kit.rules import LEAST_WEB, centimetres, day_and_hour, is_small
 from award.kit.values import Figures, Kit, KitPhoto, KitWinner
 from award.kit.wording import caption, contact, embargo, not_awarded
 

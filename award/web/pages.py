@@ -50,6 +50,7 @@ def environment() -> Environment:
         listed=i18n.show_list,
         moment=i18n.show_moment,
         money=i18n.show_money,
+        number=i18n.show_number,
         short=i18n.show_short,
     )
     return env

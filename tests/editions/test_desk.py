@@ -118,3 +118,15 @@ def test_the_desk_asks_the_same_number_of_questions(browser: Browser, services: 
     add()
     assert same_number_of_queries(services, visit, add)
     assert browser.text.count("See how many ballots there are") == 3
+
+
+def test_the_room_one_is_in_is_marked(browser: Browser, services: Services) -> None:
+    with services.database.writing() as db:
+        edition = make_edition(db)
+        browser.sign_in(make_account(db, Role.COORDINATOR, language="en"))
+    room = f"/intern/editions/{edition.slug}"
+    browser.get(f"{room}/nominees")
+    assert f'href="{room}/nominees" aria-current="page"' in browser.markup
+    browser.get(f"{room}/outreach/material")
+    assert f'href="{room}/outreach" aria-current="true"' in browser.markup
+    assert browser.markup.count('aria-current="true"') == 2  # and the language

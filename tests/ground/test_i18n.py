@@ -24,6 +24,7 @@ from award.i18n import (
     show_day,
     show_moment,
     show_money,
+    show_number,
     speaking,
 )
 
@@ -157,3 +158,9 @@ def test_a_moment_is_shown_in_local_time_with_its_minute(english: None) -> None:
 @pytest.mark.parametrize(("cents", "shown"), [(50_000, "500\xa0€"), (123_450, "1.234,50\xa0€")])
 def test_money_has_cents_only_where_there_are_some(cents: int, shown: str) -> None:
     assert show_money(cents) == shown
+
+
+@pytest.mark.parametrize(("language", "shown"), [("de", "13.894"), ("en", "13,894")])
+def test_numbers_are_grouped_as_the_reader_writes_them(language: str, shown: str) -> None:
+    with speaking(language):
+        assert show_number(13_894) == shown
