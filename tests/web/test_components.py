@@ -10,7 +10,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader
 from litestar.datastructures import FormMultiDict
 from markupsafe import Markup
 from wtforms import (
@@ -31,6 +31,8 @@ from wtforms import (
 )
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, NumberRange
+
+from award.web import pages
 
 ROOT = Path(__file__).parents[2]
 LANGUAGES = {
@@ -116,11 +118,9 @@ def entry_form(w: dict[str, Any], data: FormMultiDict | None = None) -> Form:
 
 
 def environment() -> Environment:
-    env = Environment(
-        loader=FileSystemLoader([Path(__file__).parent, ROOT / "templates"]),
-        undefined=StrictUndefined,
-        autoescape=True,
-    )
+    places = FileSystemLoader([Path(__file__).parent, ROOT / "templates"])
+    env = pages.environment().overlay(loader=places)
+    env.globals = dict(env.globals)
     env.globals.update(
         _=lambda msgid, **values: msgid % values if values else msgid,
         static=lambda path: f"/static/{path}",
