@@ -184,14 +184,15 @@ class Courier:
         self._wake = Event()
         self._ended = False
         self._thread = Thread(target=self._run, name="courier", daemon=True)
-        event.listen(database.sessions, "after_commit", self._look)
 
     def start(self) -> None:
+        event.listen(self._database.sessions, "after_commit", self._look)
         if self._settings.smtp_host:
             self._thread.start()
 
     def stop(self) -> None:
         """End after the mail in hand."""
+        event.remove(self._database.sessions, "after_commit", self._look)
         self._ended = True
         self._wake.set()
         if self._thread.is_alive():

@@ -2,8 +2,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The courier and a real mail server: everything leaves, nothing is lost, trouble is told."""
 
+import gc
 import socket
 import time
+import weakref
 from datetime import timedelta
 
 import pytest
@@ -186,3 +188,13 @@ def test_the_courier_rests_without_a_mail_server(services: Services, clock: Sett
     write(services)
     with services.database.reading() as db:
         assert db.scalars(select(OutboxMail.state)).all() == [MailState.QUEUED]
+
+
+def test_a_stopped_courier_is_forgotten(services: Services, clock: SettableClock) -> None:
+    courier = Courier(services.database, services.settings, clock)
+    courier.start()
+    courier.stop()
+    known = weakref.ref(courier)
+    del courier
+    gc.collect()
+    assert known() is None
