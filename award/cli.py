@@ -104,7 +104,7 @@ def _serve(services: Services) -> None:
 @click.option("--serve", "then_serve", is_flag=True, help="Start the server afterwards.")
 def demo(reset: bool, then_serve: bool) -> None:
     """Load the invented editions of the demo, unless there is something already."""
-    from award.demo import load
+    from award.demo.loading import load
 
     with _opened() as services:
         if not services.settings.demo:

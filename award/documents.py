@@ -19,7 +19,6 @@ from pathlib import Path
 from typing import Any
 
 import segno
-import typst
 
 from award.settings import Settings
 
@@ -50,6 +49,8 @@ def render_png(template: str, data: Mapping[str, Any], *, dots_per_inch: int) ->
 
 
 def _compile(template: str, data: Mapping[str, Any], **options: Any) -> Any:
+    import typst  # late: see docs/performance.md
+
     legible = json.dumps(_legible(data), ensure_ascii=False)
     return typst.compile(
         TEMPLATES / f"{template}.typ",
@@ -103,7 +104,9 @@ def _code(text: str) -> segno.QRCode:
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def _fonts() -> Any:
+    import typst
+
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
 
 

@@ -7,10 +7,9 @@ urn's backups it would name the scores. So there is no setting that switches one
 """
 
 import logging
+from typing import Any
 
 import uvicorn
-from granian.constants import Interfaces
-from granian.server import MPServer
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
@@ -82,8 +81,11 @@ def uvicorn_config(services: Services) -> uvicorn.Config:
     )
 
 
-def granian(settings: Settings) -> MPServer:
+def granian(settings: Settings) -> Any:
     """The worker is a process of its own; it reads the settings anew."""
+    from granian.constants import Interfaces  # late: see docs/performance.md
+    from granian.server import MPServer
+
     return MPServer(
         "award.app:from_environment",
         factory=True,

@@ -2,19 +2,19 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Whether the database has the tables that this version of the program expects."""
 
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
+from sqlalchemy import inspect, text
 
 from award.db import Database
-from award.migrations import configuration
+from award.migrations import newest_revision
 
 
-def revisions(database: Database) -> tuple[str | None, str | None]:
+def revisions(database: Database) -> tuple[str | None, str]:
     """(the revision of the database, None before the first migration; the newest known one)."""
     with database.engine.connect() as connection:
-        scripts = ScriptDirectory.from_config(configuration(connection))
-        present = MigrationContext.configure(connection).get_current_revision()
-        return present, scripts.get_current_head()
+        if not inspect(connection).has_table("alembic_version"):
+            return None, newest_revision()
+        present = connection.scalar(text("SELECT version_num FROM alembic_version"))
+        return present, newest_revision()
 
 
 def is_current(database: Database) -> bool:

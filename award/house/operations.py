@@ -14,7 +14,6 @@ from award.audit import record
 from award.house import rules
 from award.house.logo import draw_logo
 from award.house.models import ONLY, House
-from award.house.word import checked
 
 MOST_NAME = 200
 
@@ -50,6 +49,8 @@ def set_template(
 ) -> None:
     """Write press texts into this Word document from now on; RuleViolation for what cannot be
     trusted or opened. `name`: as the file was called."""
+    from award.house.word import checked  # late: see docs/performance.md
+
     saved, row = checked(content), _row(db)
     _remove_later(db, folder, row.template)
     row.template, row.template_name = _keep(folder, saved, ".docx"), name[:MOST_NAME]

@@ -21,7 +21,6 @@ from sqlalchemy.orm import Session
 from award.editions.models import Edition
 from award.i18n import speaking
 from award.kit.marking import marked
-from award.kit.opendocument import odt_of
 from award.kit.papers import Paper
 from award.kit.plain import text_of
 from award.kit.queries import gather, photo_file
@@ -30,7 +29,6 @@ from award.kit.share import share_image
 from award.kit.sheets import captions_text, facts_paper, readme_text, terms_of, terms_text
 from award.kit.stage import cards_paper, speech_paper
 from award.kit.values import Kit, KitPhoto, KitStory, KitWinner
-from award.kit.word import word_of
 from award.kit.wording import caption, embargo, release_paper, story_papers
 from award.kit.xmp import Words, with_words
 from award.kit.zips import write_zip
@@ -119,6 +117,8 @@ def forget_old_kits(services: Services) -> int:
 def files_of(services: Services, kit: Kit) -> Iterator[tuple[str, bytes]]:
     """Everything in a kit but the checksums, one file at a time."""
     yield "README.txt", readme_text(kit, SUMS)
+    from award.kit.opendocument import odt_of  # late: see docs/performance.md
+
     release, facts = release_paper(kit), facts_paper(kit)
     yield f"{release.name}.odt", odt_of(release, kit.house, kit.ceremony_at)
     yield from _papers(kit, release, facts)
@@ -142,6 +142,8 @@ def _papers(kit: Kit, *papers: Paper) -> Iterator[tuple[str, bytes]]:
 
 
 def _word(kit: Kit, paper: Paper) -> tuple[str, bytes]:
+    from award.kit.word import word_of  # late: see docs/performance.md
+
     return f"{paper.name}.docx", word_of(paper, kit.house, kit.ceremony_at)
 
 

@@ -4,25 +4,26 @@
 
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from sqlalchemy import Connection
-
 from award.db import Database
 
-
-def configuration(connection: Connection) -> Config:
-    """Alembic's configuration for an open connection."""
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent))
-    config.attributes["connection"] = connection
-    return config
+HERE = Path(__file__).parent
 
 
 def upgrade(database: Database, revision: str = "head") -> None:
     """Bring the database to `revision` in one transaction, so that a kill leaves the old state."""
+    from alembic import command  # late: see docs/performance.md
+    from alembic.config import Config
+
     with database.migrating() as connection:
-        command.upgrade(configuration(connection), revision)
+        config = Config()
+        config.set_main_option("script_location", str(HERE))
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)
+
+
+def newest_revision() -> str:
+    """Of the migrations this program has: their files begin with it, and one follows the other."""
+    return max(file.name for file in (HERE / "versions").glob("*.py")).partition("_")[0]
 
 
 def wipe(database: Database) -> None:

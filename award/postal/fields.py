@@ -81,6 +81,18 @@ class PaperField:
         return not self.required and self.category_id is None
 
 
+@dataclass(frozen=True)
+class Box:
+    """What a box of the form is. `tip` says it aloud; `options` (state, words) in their order for
+    what is chosen, nothing for text; `alone`: one to be ticked or not."""
+
+    tip: str
+    options: tuple[tuple[str, str], ...] = ()
+    alone: bool = False
+    multiline: bool = False
+    limit: int = 0
+
+
 def paper_fields(edition: Edition, language: str) -> list[PaperField]:
     """All fields in the order of the paper, worded in `language`."""
     with speaking(language):

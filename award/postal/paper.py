@@ -10,8 +10,7 @@ from typing import Any
 from award.documents import letterhead, qr_svg, render_pdf
 from award.editions.models import Edition, Kind, language_of
 from award.i18n import DEFAULT, LANGUAGES, _, show_day, speaking
-from award.postal.fields import ADDRESS, EMAIL, HEADINGS, PHONE, PaperField, paper_fields
-from award.postal.widgets import Box, make_fillable
+from award.postal.fields import ADDRESS, EMAIL, HEADINGS, PHONE, Box, PaperField, paper_fields
 from award.settings import Settings
 from award.web.visit import Services
 
@@ -26,6 +25,8 @@ _COLUMNS = ((18, 4), (28, 3), (50, 2))
 
 def form_pdf(edition: Edition, language: str, *, services: Services, now: datetime) -> bytes:
     """The form of an edition in a language, to print or to fill in on a screen (PDF/UA-1)."""
+    from award.postal.widgets import make_fillable  # late: see docs/performance.md
+
     fields = paper_fields(edition, language)
     with speaking(language):
         document = render_pdf("form", _data(edition, fields, language, services), now=now)

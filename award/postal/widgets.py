@@ -9,10 +9,11 @@ in the very same place: same rectangle, same StructParent, its structure element
 
 import io
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
+
+from award.postal.fields import Box
 
 PREFIX = "field:"
 PRINT = 4
@@ -23,18 +24,6 @@ RIGHT = 2
 _DOT = b"0.78 0.5 m 0.78 0.655 0.655 0.78 0.5 0.78 c 0.345 0.78 0.22 0.655 0.22 0.5 c "
 _DOT += b"0.22 0.345 0.345 0.22 0.5 0.22 c 0.655 0.22 0.78 0.345 0.78 0.5 c f"
 _TICK = b"0.14 w 0.2 0.52 m 0.42 0.26 l 0.8 0.78 l S"
-
-
-@dataclass(frozen=True)
-class Box:
-    """What a box of the form is. `tip` says it aloud; `options` (state, words) in their order for
-    what is chosen, nothing for text; `alone`: one to be ticked or not."""
-
-    tip: str
-    options: tuple[tuple[str, str], ...] = ()
-    alone: bool = False
-    multiline: bool = False
-    limit: int = 0
 
 
 def make_fillable(document: bytes, boxes: Mapping[str, Box], *, right_to_left: bool) -> bytes:

@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from award.app import create_services
-from award.demo import load
+from award.demo.loading import load
 from award.editions.models import Edition
 from award.migrations import upgrade
 from award.nominations.models import Nomination

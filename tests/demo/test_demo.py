@@ -17,9 +17,9 @@ from award.audit import AuditEntry
 from award.ballots.device import normalise_code
 from award.ballots.verify import verify_bundle
 from award.clock import SettableClock
-from award.demo import load
 from award.demo.clock import DemoClock
 from award.demo.codes import demo_code, uses_demo_code
+from award.demo.loading import load
 from award.editions.models import Edition
 from award.editions.queries import announced_editions, find_edition
 from award.i18n import catalog
