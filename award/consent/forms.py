@@ -11,7 +11,7 @@ from wtforms.validators import AnyOf, Optional
 from award.consent.models import Passport
 from award.consent.purposes import WORDS, Purpose, asked
 from award.consent.queries import Answers, Nominee
-from award.i18n import DEFAULT, LANGUAGES, N_
+from award.i18n import DEFAULT, LANGUAGES, N_, Message
 from award.web.forms import Email, Form, Line, Needed, Paragraphs, choices
 
 YES, NO = "yes", "no"
@@ -52,19 +52,24 @@ class AnswerForm(Form):
         return {one: data == YES for one, data in picked.items() if data in (YES, NO)}
 
 
+def yes_or_no(question: Message, happens: Message) -> Any:
+    """A pair of buttons for something one may agree to; neither is pressed beforehand."""
+    return RadioField(
+        question,
+        description=happens,
+        choices=choices([(YES, N_("Yes")), (NO, N_("No"))]),
+        validators=[Optional(), AnyOf([YES, NO], OFFERED)],
+        validate_choice=False,
+    )
+
+
 def answer_form(
     passport: Passport, answers: Answers, typed: Any = None, *, paper: bool = False
 ) -> Any:
     """The form for this nominee. Nothing is chosen that was not answered before. `paper`: for the
     office, which types what stands on a sheet."""
     fields: dict[str, Any] = {
-        one.value: RadioField(
-            WORDS[one].question,
-            description=WORDS[one].happens,
-            choices=choices([(YES, N_("Yes")), (NO, N_("No"))]),
-            validators=[Optional(), AnyOf([YES, NO], OFFERED)],
-            validate_choice=False,
-        )
+        one.value: yes_or_no(WORDS[one].question, WORDS[one].happens)
         for one in asked(passport.nomination.relation)
     }
     fields["additions"] = AnswerForm.additions
@@ -99,8 +104,8 @@ def _language() -> Any:
 class MailForm(Form):
     email = Email(
         N_("E-mail address"),
-        description=N_("Look closely: somebody else typed it."),
-        validators=[Needed(N_("Enter the e-mail address of the person proposed."))],
+        description=N_("Look closely: somebody else may have typed it."),
+        validators=[Needed(N_("Enter the e-mail address of this person."))],
         render_kw={"autocomplete": "off"},
     )
     language = _language()

@@ -6,13 +6,13 @@ from typing import Any
 
 from litestar.response import Response
 
-from award.consent.forms import LetterForm
+from award.consent.forms import LetterForm, MailForm
 from award.gallery import answers, asking, operations
 from award.gallery.answers import Given
 from award.gallery.forms import answer_form
 from award.gallery.letters import letter_pdf
 from award.gallery.models import Portrait
-from award.gallery.office_forms import MailForm, PhotoForm
+from award.gallery.office_forms import PhotoForm
 from award.gallery.office_routes import MEDIA, ONE, path_of
 from award.gallery.posters import judged
 from award.gallery.purposes import Use

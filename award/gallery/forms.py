@@ -5,8 +5,9 @@
 from typing import Any
 
 from wtforms import BooleanField, FileField, RadioField, SelectField
-from wtforms.validators import AnyOf, Optional
+from wtforms.validators import AnyOf
 
+from award.consent.forms import NO, OFFERED, YES, yes_or_no
 from award.gallery.models import Portrait
 from award.gallery.purposes import WORDS, Use
 from award.gallery.rules import LONGEST_OFFER
@@ -15,9 +16,6 @@ from award.i18n import N_, TEXT_LANGUAGES
 from award.web.forms import Email, Form, Line, Needed, Paragraphs, choices
 from award.web.open_forms import TimedForm
 
-YES, NO = "yes", "no"
-CHOOSE = N_("Choose one of the answers offered.")
-
 
 def theme_field() -> Any:
     """The fixed list; nothing is chosen beforehand."""
@@ -25,7 +23,7 @@ def theme_field() -> Any:
     return SelectField(
         N_("What is it about?"),
         choices=choices(pairs),
-        validators=[Needed(N_("Choose what it is about.")), AnyOf(list(Theme), CHOOSE)],
+        validators=[Needed(N_("Choose what it is about.")), AnyOf(list(Theme), OFFERED)],
         validate_choice=False,
     )
 
@@ -42,7 +40,7 @@ class OfferForm(TimedForm):
     relation = RadioField(
         N_("Whom do you tell us of?"),
         choices=choices([("other", N_("Somebody I know")), ("self", N_("Myself"))]),
-        validators=[Needed(N_("Choose whom you tell us of.")), AnyOf(["other", "self"], CHOOSE)],
+        validators=[Needed(N_("Choose whom you tell us of.")), AnyOf(["other", "self"], OFFERED)],
         validate_choice=False,
     )
     name = Line(
@@ -158,14 +156,7 @@ def answer_form(
     """The form for this portrait. Nothing is chosen that was not answered before. `paper`: for the
     office, which types what stands on a sheet."""
     fields: dict[str, Any] = {
-        use.value: RadioField(
-            WORDS[use].question,
-            description=WORDS[use].happens,
-            choices=choices([(YES, N_("Yes")), (NO, N_("No"))]),
-            validators=[Optional(), AnyOf([YES, NO], CHOOSE)],
-            validate_choice=False,
-        )
-        for use in Use
+        use.value: yes_or_no(WORDS[use].question, WORDS[use].happens) for use in Use
     }
     fields["minor"], fields["guardian"] = AnswerForm.minor, AnswerForm.guardian
     values: dict[str, Any] = {use.value: YES if yes else NO for use, yes in answers.items()}

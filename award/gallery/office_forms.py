@@ -13,7 +13,7 @@ from award.gallery.forms import theme_field, written_field
 from award.gallery.models import Portrait
 from award.gallery.operations import Person, Photo, Writing
 from award.gallery.sheets import SHEETS
-from award.i18n import DEFAULT, LANGUAGES, N_
+from award.i18n import N_
 from award.web.forms import Email, Form, Line, Needed, Paragraphs, VersionForm, choices
 
 PERCENT = N_("Enter a number from 0 to 100.")
@@ -166,18 +166,3 @@ class PhotoForm(Form):
 
 def _or_middle(typed: int | None) -> int:
     return 50 if typed is None else typed
-
-
-def _language() -> Any:
-    pairs = [(code, language.native) for code, language in LANGUAGES.items()]
-    return SelectField(N_("Language"), choices=choices(pairs), default=DEFAULT)
-
-
-class MailForm(Form):
-    email = Email(
-        N_("E-mail address"),
-        description=N_("Look closely: somebody else may have typed it."),
-        validators=[Needed(N_("Enter the e-mail address of the person portrayed."))],
-        render_kw={"autocomplete": "off"},
-    )
-    language = _language()
