@@ -5,21 +5,15 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from award.consent import answers, operations
 from award.consent.answers import Given
 from award.consent.forms import address_in
-from award.consent.models import Passport
 from award.consent.operations import Office
 from award.consent.purposes import Purpose
 from award.demo.seeds import Seed
-from award.editions.queries import all_editions, allows
-from award.i18n import LANGUAGES
 from award.nominations.models import Nomination
-from award.process.permissions import Action
-from award.web.visit import Visit
 
 REST = timedelta(days=3)
 
@@ -64,19 +58,3 @@ def _answer(db: Session, nomination: Nomination, told: Seed, office: Office) -> 
             additions=told.get("additions", "").strip(),
         )
         answers.answer(db, passport, given, now=office.now)
-
-
-def nominee_links(visit: Visit) -> list[tuple[str, str, str]]:
-    """(name, language, address) of nominees' pages in calls that are open; for visitors to try."""
-    current = [one.id for one in all_editions(visit.db) if allows(Action.PROPOSE, one, visit.now)]
-    query = select(Passport).join(Passport.nomination).where(Passport.email != "")
-    query = query.where(Nomination.edition_id.in_(current)).order_by(Passport.id)
-    return [
-        (
-            passport.nomination.nominee_name,
-            LANGUAGES[passport.language].native,
-            f"/{passport.language}"
-            + operations.link_path(visit.services, passport, passport.nomination),
-        )
-        for passport in visit.db.scalars(query)
-    ]

@@ -10,9 +10,9 @@ from litestar.response import Response
 from sqlalchemy.orm import Session
 
 from award.accounts.models import Account
+from award.demo import doors
 from award.demo.clock import DemoClock
 from award.demo.codes import demo_code, uses_demo_code
-from award.demo.nominees import nominee_links
 from award.editions.models import Edition
 from award.editions.queries import all_editions
 from award.errors import Hidden
@@ -45,8 +45,16 @@ def show_demo(visit: Visit) -> Response[bytes]:
     """Codes and clock; it is made anew each time."""
     jumps = _jumps(visit.db, visit.now)
     codes = _codes(visit.db, visit.services)
-    nominees = nominee_links(visit)
-    return page(visit, "demo/demo.html", jumps=jumps, codes=codes, nominees=nominees, now=visit.now)
+    return page(
+        visit,
+        "demo/demo.html",
+        jumps=jumps,
+        codes=codes,
+        nominees=doors.nominees(visit),
+        volunteers=doors.volunteers(visit),
+        journalists=doors.journalists(visit),
+        now=visit.now,
+    )
 
 
 @post("/demo/clock", action=Action.USE_DEMO, writes=False)

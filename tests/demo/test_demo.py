@@ -169,6 +169,24 @@ def test_visitor_sets_the_clock_to_the_next_date(visited: Browser) -> None:
             assert scored.phase_at(browser.services.clock.now()) is Phase.COUNTING
 
 
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("Людмила Тимкович", "Вас запропонували"),
+        ("Karim Nasser", "Ihr Porträt"),
+        ("Mareike Dassenberg, Egge-Kurier", "Sperrfrist"),
+    ],
+)
+def test_visitor_opens_a_page_that_only_its_owner_knows(
+    visited: Browser, name: str, words: str
+) -> None:
+    with visited as browser:
+        browser.get("/demo/")
+        browser.follow(name)
+        assert browser.page.status_code == 200
+        assert words in browser.text
+
+
 # of the young volunteers: a released headline, those who win, and one who is in the text
 EMBARGOED = ["Was möchten Sie denn können", "Wo drück ich da", "Santkuhl", "Wegehoff", "Brinkhoff"]
 OPEN_TO_ALL = [
