@@ -16,6 +16,8 @@ from award.db import Base
 
 # the actor where nobody is signed in
 PUBLIC = "public"
+# the actor where a date has come
+CLOCK = "clock"
 
 
 class AuditEntry(Base):

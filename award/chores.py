@@ -15,6 +15,7 @@ from threading import Event, Thread
 from sqlalchemy.orm import Session
 
 from award.gallery import offers
+from award.gallery.operations import erase_withdrawn
 from award.kit.archive import forget_old_kits
 from award.newsroom import operations as press_list
 from award.newsroom import passes
@@ -38,6 +39,9 @@ def do_chores(services: Services, now: datetime) -> dict[str, int]:
         "drafts deleted": lambda db: forget_old_drafts(db, services=services, now=now),
         "unconfirmed supports deleted": lambda db: forget_unconfirmed(db, now=now),
         "unconfirmed portraits deleted": lambda db: offers.forget_unconfirmed(db, now=now),
+        "withdrawn portraits deleted": lambda db: erase_withdrawn(
+            db, folder=services.pictures, now=now
+        ),
         "kits deleted": lambda _db: forget_old_kits(services),
         "unconfirmed press contacts deleted": lambda db: press_list.forget_unconfirmed(db, now=now),
         "press passes deleted": lambda db: passes.forget_old_passes(db, now=now),

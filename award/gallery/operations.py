@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from award.audit import record
+from award.audit import CLOCK, record
 from award.gallery import rules
 from award.gallery.models import Portrait, PortraitConsent, PortraitGone, PortraitState
 from award.gallery.queries import slug_key, used_slugs
@@ -192,12 +192,22 @@ def drop_photo(db: Session, portrait: Portrait, folder: Path) -> None:
 def erase(db: Session, portrait: Portrait, *, folder: Path, actor: str, now: datetime) -> None:
     """Delete everything: text, photo, contact, answers. An address that was public stays gone."""
     hold(db, portrait)
-    end_release(db, portrait, PortraitState.DRAFT, now=now)
+    if is_released(portrait):
+        end_release(db, portrait, PortraitState.DRAFT, now=now)
     drop_photo(db, portrait, folder)
     db.execute(delete(PortraitConsent).where(PortraitConsent.portrait_id == portrait.id))
     note(db, portrait, "erase portrait", actor, now)
     db.delete(portrait)
     db.flush()
+
+
+def erase_withdrawn(db: Session, *, folder: Path, now: datetime) -> int:
+    """Delete those who withdrew more than 30 days ago; returns how many."""
+    query = select(Portrait).where(Portrait.withdrawn_at <= now - rules.ERASE_AFTER)
+    old = db.scalars(query).all()
+    for portrait in old:
+        erase(db, portrait, folder=folder, actor=CLOCK, now=now)
+    return len(old)
 
 
 def reopen(db: Session, portrait: Portrait, *, actor: str, now: datetime) -> None:

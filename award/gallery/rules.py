@@ -16,6 +16,8 @@ from award.i18n import N_, Message
 
 CONFIRM_WITHIN = timedelta(hours=72)
 FORGET_AFTER = timedelta(days=14)
+# time to take the posters down, and to change one's mind
+ERASE_AFTER = timedelta(days=30)
 MOST_UNCONFIRMED = 5
 LONGEST_OFFER = 3_000
 MILLIMETRES_AN_INCH = 25.4

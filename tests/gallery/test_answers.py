@@ -188,3 +188,16 @@ def test_reopened_portrait_begins_without_any_consent(services: Services) -> Non
         assert (one.state, one.withdrawn_at, one.answered_at) == ("draft", None, None)
         with pytest.raises(RuleViolation, match="consent to the name"):
             operations.release_portrait(db, one, version=one.version, actor="Office", now=NOW)
+
+
+@on_both
+def test_who_withdrew_is_deleted_after_30_days(services: Services) -> None:
+    stays, goes = make_portrait(services), make_portrait(services)
+    withdraw(services, goes)
+    folder, day = services.pictures, NOW + timedelta(days=30)
+    with services.database.writing() as db:
+        assert operations.erase_withdrawn(db, folder=folder, now=day - timedelta(seconds=1)) == 0
+        assert operations.erase_withdrawn(db, folder=folder, now=day) == 1
+    with services.database.reading() as db:
+        assert [one.id for one in db.query(Portrait)] == [stays.id]
+    assert len(list(folder.glob(f"{stays.picture_id}*"))) == len(list(folder.iterdir()))
