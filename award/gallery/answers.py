@@ -143,4 +143,4 @@ def _stand(db: Session, portrait: Portrait, answers: Mapping[Use, bool], now: da
             setattr(portrait, f"agreed_{use}", answers.get(use, False))
         portrait.photo_shown = portrait.photo_shown and portrait.agreed_photo
         if is_released(portrait) and rules.obstacles(standing(portrait)):
-            end_release(db, portrait, PortraitState.DRAFT, now=now)
+            end_release(db, portrait, now=now)

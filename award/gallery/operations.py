@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from award.audit import CLOCK, record
 from award.gallery import rules
 from award.gallery.models import Portrait, PortraitConsent, PortraitGone, PortraitState
+from award.gallery.purposes import Use
 from award.gallery.queries import slug_key, used_slugs
 from award.pictures import Picture, add_picture, remove_picture
 from award.press.rules import credit_line, slug_of
@@ -92,7 +93,7 @@ def save_portrait(
     hold(db, portrait)
     rules.check_version(version, portrait.version)
     rules.check_open(portrait.state)
-    agrees = portrait.agreed_name or portrait.agreed_text or portrait.agreed_photo
+    agrees = any(getattr(portrait, f"agreed_{use}") for use in Use)
     rules.check_guardian(minor=person.minor, guardian=person.guardian, agrees=agrees)
     _write(portrait, person, writing)
     rules.check_stays_whole(standing(portrait), released=is_released(portrait))
@@ -129,18 +130,19 @@ def release_portrait(
 def take_back(db: Session, portrait: Portrait, *, actor: str, now: datetime) -> None:
     """Remove the portrait from every public place at once; text and photo are kept."""
     hold(db, portrait)
-    end_release(db, portrait, PortraitState.DRAFT, now=now)
+    end_release(db, portrait, now=now)
     db.flush()
     note(db, portrait, "take portrait back", actor, now)
 
 
-def end_release(db: Session, portrait: Portrait, state: PortraitState, *, now: datetime) -> None:
-    """Move a portrait to `state`; what was public answers 410 from now on. Writes no log."""
+def end_release(db: Session, portrait: Portrait, *, now: datetime) -> None:
+    """Make a public portrait a draft again; its address answers 410 from now on. No effect on one
+    that is not public. Writes no log."""
     if is_released(portrait) and portrait.slug:
         key = slug_key(portrait.slug)
         if db.get(PortraitGone, key) is None:
             db.add(PortraitGone(key=key, since=now))
-    portrait.state = state
+        portrait.state = PortraitState.DRAFT
 
 
 def set_photo(
@@ -192,8 +194,7 @@ def drop_photo(db: Session, portrait: Portrait, folder: Path) -> None:
 def erase(db: Session, portrait: Portrait, *, folder: Path, actor: str, now: datetime) -> None:
     """Delete everything: text, photo, contact, answers. An address that was public stays gone."""
     hold(db, portrait)
-    if is_released(portrait):
-        end_release(db, portrait, PortraitState.DRAFT, now=now)
+    end_release(db, portrait, now=now)
     drop_photo(db, portrait, folder)
     db.execute(delete(PortraitConsent).where(PortraitConsent.portrait_id == portrait.id))
     note(db, portrait, "erase portrait", actor, now)
