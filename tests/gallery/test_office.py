@@ -349,3 +349,13 @@ def test_list_asks_as_often_for_three_as_for_one(
 
     add()
     assert same_number_of_queries(services, lambda: browser.get("/intern/gallery"), add)
+
+
+def test_headings_of_the_photo_page_skip_no_level(
+    services: Services, browser: Browser, press: Account
+) -> None:
+    one = make_portrait(services)
+    browser.get(f"/intern/gallery/{one.id}/photo")
+    soup = BeautifulSoup(browser.text, "html.parser")
+    assert soup.select("main .kern-alert--warning")  # the photo is too small to print
+    assert [heading.name for heading in soup.select("main :is(h1, h2, h3)")][:2] == ["h1", "h2"]

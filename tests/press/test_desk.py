@@ -321,3 +321,13 @@ def test_desk_asks_as_often_for_two_winners_as_for_none(
         event.remove(services.database.engine, "before_cursor_execute", note)
         counts.append(len(asked))
     assert counts[0] == counts[1]
+
+
+def test_a_story_not_begun_has_no_empty_heading(browser: Browser, services: Services) -> None:
+    with services.database.writing() as db:
+        browser.sign_in(make_account(db, Role.PRESS, language="en"))
+        edition = make_decided(db)
+        story = operations.prepare_stories(db, edition, actor="", now=edition.opens_at)[0]
+    browser.get(f"/intern/editions/{edition.slug}/stories/{story.id}")
+    assert "story__head" in browser.markup
+    assert "story__title" not in browser.markup
