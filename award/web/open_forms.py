@@ -10,22 +10,21 @@ from wtforms import HiddenField
 from award.i18n import N_, Message
 from award.web.forms import Form, Line
 from award.web.proxy import client_address
-from award.web.signing import Signer
+from award.web.signing import LinkExpired, LinkInvalid, Purpose, Signer
 from award.web.visit import Visit
 
 # generous: a whole shared accommodation, a whole newsroom may sit behind one address
 MOST_AN_HOUR = 60
 MOST_MAILS_A_DAY = 5
 # nobody fills some fields faster; nobody leaves a form open for longer
-SHORTEST_TYPING = timedelta(seconds=2)
-LONGEST_TYPING = timedelta(days=2)
+SHORTEST_TYPING = timedelta(seconds=3)
+LONGEST_TYPING = timedelta(hours=24)
 TOO_MANY = N_(
     "Very many people have just written from this internet connection. Please try again in an "
     "hour, or call us."
 )
 WAIT = N_("We have sent several mails already. Please look for them, or try again tomorrow.")
 TRAPPED = N_("This looked like an automatic message. If it is yours, please send it once more.")
-_LABEL = "open form"
 
 
 class OpenForm(Form):
@@ -75,15 +74,13 @@ def typed_by_hand(age: timedelta | None) -> bool:
 
 def stamp(signer: Signer, now: datetime) -> str:
     """A signed time for a hidden field."""
-    second = str(int(now.timestamp()))
-    return f"{second}-{signer.digest(_LABEL, second)}"
+    return signer.sign(Purpose.OPEN_FORM, int(now.timestamp()))
 
 
 def age_of(signer: Signer, typed: str, now: datetime) -> timedelta | None:
     """How long ago the form was opened; None for what is no stamp of ours."""
-    second, _dash, mark = typed.partition("-")
-    if not (second.isascii() and second.isdecimal() and len(second) < 12):
+    try:
+        second = signer.read(Purpose.OPEN_FORM, typed, LONGEST_TYPING)
+    except (LinkExpired, LinkInvalid):
         return None
-    if mark not in signer.digests(_LABEL, second):
-        return None
-    return timedelta(seconds=int(now.timestamp()) - int(second))
+    return timedelta(seconds=int(now.timestamp()) - second)

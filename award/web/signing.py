@@ -28,6 +28,7 @@ class Purpose(StrEnum):
     LEAVE_PRESS_LIST = "leave-press-list"
     SET_PASSWORD = "set-password"
     JOIN_JURY = "join-jury"
+    OPEN_FORM = "open-form"
 
 
 class LinkExpired(Refused):

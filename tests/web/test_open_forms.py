@@ -15,10 +15,10 @@ from tests.factories import NOW
     ("age", "human"),
     [
         (None, False),
-        (timedelta(seconds=1), False),
-        (timedelta(seconds=2), True),
-        (timedelta(days=2), True),
-        (timedelta(days=2, seconds=1), False),
+        (timedelta(seconds=2), False),
+        (timedelta(seconds=3), True),
+        (timedelta(hours=24), True),
+        (timedelta(hours=24, seconds=1), False),
         (timedelta(seconds=-5), False),
     ],
 )
