@@ -9,9 +9,9 @@ from wtforms import BooleanField, FileField, RadioField, SelectField, SelectMult
 from wtforms.validators import AnyOf, Optional
 
 from award.consent.models import Passport
-from award.consent.purposes import WORDS, Purpose, asked
+from award.consent.purposes import WORDS, Purpose, Words, asked
 from award.consent.queries import Answers, Nominee
-from award.i18n import DEFAULT, LANGUAGES, N_, Message
+from award.i18n import DEFAULT, LANGUAGES, N_
 from award.web.forms import Email, Form, Line, Needed, Paragraphs, choices
 
 YES, NO = "yes", "no"
@@ -52,11 +52,11 @@ class AnswerForm(Form):
         return {one: data == YES for one, data in picked.items() if data in (YES, NO)}
 
 
-def yes_or_no(question: Message, happens: Message) -> Any:
+def yes_or_no(words: Words) -> Any:
     """A pair of buttons for something one may agree to; neither is pressed beforehand."""
     return RadioField(
-        question,
-        description=happens,
+        words.question,
+        description=words.happens,
         choices=choices([(YES, N_("Yes")), (NO, N_("No"))]),
         validators=[Optional(), AnyOf([YES, NO], OFFERED)],
         validate_choice=False,
@@ -69,8 +69,7 @@ def answer_form(
     """The form for this nominee. Nothing is chosen that was not answered before. `paper`: for the
     office, which types what stands on a sheet."""
     fields: dict[str, Any] = {
-        one.value: yes_or_no(WORDS[one].question, WORDS[one].happens)
-        for one in asked(passport.nomination.relation)
+        one.value: yes_or_no(WORDS[one]) for one in asked(passport.nomination.relation)
     }
     fields["additions"] = AnswerForm.additions
     fields["guardian"] = AnswerForm.guardian if passport.minor else None

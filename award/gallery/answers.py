@@ -142,5 +142,5 @@ def _stand(db: Session, portrait: Portrait, answers: Mapping[Use, bool], now: da
         for use in Use:
             setattr(portrait, f"agreed_{use}", answers.get(use, False))
         portrait.photo_shown = portrait.photo_shown and portrait.agreed_photo
-        if is_released(portrait) and rules.obstacles(standing(portrait)):
+        if rules.obstacles(standing(portrait)):
             end_release(db, portrait, now=now)

@@ -155,9 +155,7 @@ def answer_form(
 ) -> Any:
     """The form for this portrait. Nothing is chosen that was not answered before. `paper`: for the
     office, which types what stands on a sheet."""
-    fields: dict[str, Any] = {
-        use.value: yes_or_no(WORDS[use].question, WORDS[use].happens) for use in Use
-    }
+    fields: dict[str, Any] = {use.value: yes_or_no(WORDS[use]) for use in Use}
     fields["minor"], fields["guardian"] = AnswerForm.minor, AnswerForm.guardian
     values: dict[str, Any] = {use.value: YES if yes else NO for use, yes in answers.items()}
     values |= {"minor": portrait.minor, "guardian": portrait.guardian}

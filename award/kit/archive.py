@@ -116,9 +116,9 @@ def forget_old_kits(services: Services) -> int:
 
 def files_of(services: Services, kit: Kit) -> Iterator[tuple[str, bytes]]:
     """Everything in a kit but the checksums, one file at a time."""
-    yield "README.txt", readme_text(kit, SUMS)
     from award.kit.opendocument import odt_of  # late: see docs/performance.md
 
+    yield "README.txt", readme_text(kit, SUMS)
     release, facts = release_paper(kit), facts_paper(kit)
     yield f"{release.name}.odt", odt_of(release, kit.house, kit.ceremony_at)
     yield from _papers(kit, release, facts)
