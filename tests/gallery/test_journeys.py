@@ -3,15 +3,14 @@
 """Whatever office and person portrayed do, in whatever order: it is refused in words or done, and
 in public is only what is agreed to.
 
-Random journeys (hypothesis) against a model in plain values; AWARD_JOURNEYS=5000 plays as many.
+Random journeys (hypothesis) against a model in plain values; see tests/journeys.py.
 """
 
-import os
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
@@ -25,10 +24,10 @@ from award.gallery.queries import find_public, gone
 from award.web.visit import Services
 from tests.factories import NOW
 from tests.gallery.volunteers import ALT, jpeg, make_portrait, person, writing
+from tests.journeys import played
 
-JOURNEYS = int(os.environ.get("AWARD_JOURNEYS", "30"))
 PHOTO = jpeg(60, 80)
-Step = Callable[[Session, Portrait, Services], None]
+Step = Callable[[Session, Portrait, Services], object]
 
 
 def _answer(uses: frozenset[Use]) -> Step:
@@ -38,13 +37,9 @@ def _answer(uses: frozenset[Use]) -> Step:
 
 def _photo(shown: bool, content: bytes | None) -> Step:
     sent = Photo(content, ALT, "", "Foto: Ada", shown=shown)
-    return lambda db, one, services: discard(
-        operations.set_photo(db, one, sent, folder=services.pictures, actor="Office", now=NOW)
+    return lambda db, one, services: operations.set_photo(
+        db, one, sent, folder=services.pictures, actor="Office", now=NOW
     )
-
-
-def discard(_value: object) -> None:
-    """What an operation returns does not matter here."""
 
 
 def _save(headline: str, minor: bool, guardian: str) -> Step:
@@ -100,12 +95,7 @@ def public_promise(db: Session, one: Portrait, was_public: bool) -> bool:
     return True
 
 
-@settings(
-    max_examples=JOURNEYS,
-    deadline=None,
-    derandomize="AWARD_JOURNEYS" not in os.environ,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
+@played
 @given(steps=st.lists(STEPS, min_size=1, max_size=14), made_public=st.booleans())
 def test_no_journey_shows_more_than_was_agreed_to(
     services: Services, steps: list[Step], made_public: bool

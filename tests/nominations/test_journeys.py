@@ -7,7 +7,6 @@ are bounded here; AWARD_JOURNEYS=5000 plays as many journeys of 50 steps.
 """
 
 import itertools
-import os
 from contextlib import ExitStack
 from datetime import timedelta
 
@@ -30,9 +29,10 @@ from award.nominations.summary import answers_of
 from award.web.visit import Services
 from tests.browsing import Browser
 from tests.conftest import NOW
+from tests.journeys import how_many
 from tests.nominations.citizens import Citizen, open_edition
 
-JOURNEYS = int(os.environ.get("AWARD_JOURNEYS", "10"))
+JOURNEYS = how_many(10)
 STEPS = 50
 HOUR = timedelta(hours=1)
 _journeys = itertools.count()

@@ -71,7 +71,9 @@ def test_a_lost_line_loses_no_text_and_saves_when_it_is_back(desk: Desk) -> None
     desk.page.context.set_offline(True)
     desk.write("Im Funkloch geschrieben.")
     desk.save()
-    expect(desk.page.locator("[data-editor-news]")).to_contain_text("No connection")
+    expect(desk.page.locator("[data-editor-news]")).to_contain_text(
+        "No connection. Nothing is lost"
+    )
     expect(desk.page.get_by_label("Text of the story")).to_have_value("Im Funkloch geschrieben.")
     assert desk.stored.version == 2
     desk.page.context.set_offline(False)

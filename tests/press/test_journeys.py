@@ -3,17 +3,16 @@
 """Whatever press office, coordination and winner do, in whatever order: it is refused in words or
 done, and in public is only what is agreed to.
 
-Random journeys (hypothesis) against the rows of the answers; AWARD_JOURNEYS=5000 plays as many.
+Random journeys (hypothesis) against the rows of the answers; see tests/journeys.py.
 """
 
-import os
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -35,9 +34,9 @@ from award.press.queries import Winner, public_picture, winners_of
 from award.press.translating import save_translation, translation_in
 from award.web.visit import Services
 from tests.factories import NOW
+from tests.journeys import played
 from tests.press.told import make_told, photo
 
-JOURNEYS = int(os.environ.get("AWARD_JOURNEYS", "30"))
 JPEG = photo(size=(60, 40))
 NOTE: Mapping[str, Any] = {"actor": "Press", "now": NOW}
 
@@ -189,12 +188,7 @@ def readable(db: Session, key: str, now: Any) -> bool:
     return True
 
 
-@settings(
-    max_examples=JOURNEYS,
-    deadline=None,
-    derandomize="AWARD_JOURNEYS" not in os.environ,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
+@played
 @given(steps=st.lists(STEPS, min_size=1, max_size=14))
 def test_no_journey_shows_more_than_was_agreed_to(services: Services, steps: list[Step]) -> None:
     with services.database.writing() as db:
